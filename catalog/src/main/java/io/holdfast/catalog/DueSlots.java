@@ -1,0 +1,69 @@
+package io.holdfast.catalog;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Due times of backups, shared by any number of schedulers. A claim moves a due time into the
+ * future for one scheduler alone; {@link #advance} ends the claim.
+ */
+public interface DueSlots {
+
+  /** All entries, by backup id. */
+  List<Entry> list();
+
+  Optional<Entry> find(int backupId);
+
+  /**
+   * Sets the next slot of a backup when it has none, or when its fingerprint differs from the
+   * stored one; a running claim is then given up.
+   *
+   * @return whether it was set
+   */
+  boolean schedule(int backupId, String fingerprint, Instant slot, Instant due);
+
+  /** Removes a backup's slot, claimed or not. What was decided last is kept for a day. */
+  void remove(int backupId);
+
+  /** Claims slots that are due at {@code now}, at most {@code limit}, the longest overdue first. */
+  List<Claim> claim(String owner, Instant now, Duration lease, int limit);
+
+  /**
+   * Ends a claim: {@code claim.slot()} is decided, the next one set. False when the claim was lost.
+   */
+  boolean advance(Claim claim, @Nullable Instant nextSlot, @Nullable Instant nextDue);
+
+  /** Gives a claim back undecided; it is due again at once. False when the claim was lost. */
+  boolean giveBack(Claim claim);
+
+  /**
+   * A backup's next slot.
+   *
+   * @param slot due time without jitter
+   * @param due when to decide it: slot and jitter, or the end of a claim
+   * @param fingerprint of schedule, zone and jitter it was computed from
+   * @param lastDecided the slot decided last, if any
+   */
+  record Entry(
+      int backupId, Instant slot, Instant due, String fingerprint, @Nullable Instant lastDecided) {}
+
+  /**
+   * A claimed slot.
+   *
+   * @param token grows with every claim
+   * @param previousOwner owner of an earlier claim of this slot that ran out, or null; it may have
+   *     published its decision
+   * @param firstClaimedAt when this slot was first claimed, by anyone
+   */
+  record Claim(
+      int backupId,
+      Instant slot,
+      Instant due,
+      String owner,
+      long token,
+      @Nullable String previousOwner,
+      Instant firstClaimedAt) {}
+}

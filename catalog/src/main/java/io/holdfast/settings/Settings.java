@@ -1,0 +1,88 @@
+package io.holdfast.settings;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Values of settings, checked together: {@link #check} reports every problem of a map at once,
+ * after which {@link #get} cannot fail for the settings it was given.
+ */
+public final class Settings {
+  private final Map<String, String> texts;
+
+  private Settings(Map<String, String> texts) {
+    this.texts = texts;
+  }
+
+  /**
+   * Reads a map.
+   *
+   * @param texts values by key
+   * @param known every setting that is allowed
+   * @param prefixes beginnings of keys that are passed on unread, such as {@code kafka.}
+   * @throws SettingsException with all problems
+   */
+  public static Settings check(
+      Map<String, String> texts, Collection<Setting<?>> known, Collection<String> prefixes) {
+    List<String> problems = new ArrayList<>();
+    Map<String, Setting<?>> byKey = new TreeMap<>();
+    for (Setting<?> setting : known) {
+      byKey.put(setting.key(), setting);
+    }
+    for (String key : new TreeMap<>(texts).keySet()) {
+      if (!byKey.containsKey(key) && prefixes.stream().noneMatch(key::startsWith)) {
+        problems.add(key + ": unknown setting");
+      }
+    }
+    for (Setting<?> setting : byKey.values()) {
+      String text = texts.getOrDefault(setting.key(), setting.defaultText());
+      if (text == null) {
+        problems.add(setting.key() + ": missing; " + setting.description());
+        continue;
+      }
+      try {
+        setting.parser().apply(text);
+      } catch (IllegalArgumentException e) {
+        problems.add(setting.key() + ": " + (setting.secret() ? "cannot be read" : e.getMessage()));
+      }
+    }
+    if (!problems.isEmpty()) {
+      throw new SettingsException(problems);
+    }
+    return new Settings(Map.copyOf(texts));
+  }
+
+  /** The value of a setting that was checked. */
+  public <T> T get(Setting<T> setting) {
+    String text = texts.getOrDefault(setting.key(), setting.defaultText());
+    if (text == null) {
+      throw new IllegalStateException(setting.key() + " was not checked");
+    }
+    return setting.parser().apply(text);
+  }
+
+  /** Whether a value was given, rather than defaulted. */
+  public boolean isGiven(Setting<?> setting) {
+    return texts.containsKey(setting.key());
+  }
+
+  /** Values whose keys begin with the prefix, by the rest of the key. */
+  public Map<String, String> withPrefix(String prefix) {
+    Map<String, String> found = new TreeMap<>();
+    texts.forEach(
+        (key, text) -> {
+          if (key.startsWith(prefix)) {
+            found.put(key.substring(prefix.length()), text);
+          }
+        });
+    return found;
+  }
+
+  @Override
+  public String toString() {
+    return "Settings" + new TreeMap<>(texts).keySet();
+  }
+}
