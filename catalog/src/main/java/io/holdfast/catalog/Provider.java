@@ -47,6 +47,8 @@ public enum Provider {
 
   private final String id;
   private final String urlPrefix;
+
+  @SuppressWarnings("ImmutableEnumChecker") // made by List.of
   private final List<Parameter> parameters;
 
   Provider(String id, String urlPrefix, Parameter... parameters) {

@@ -2,6 +2,7 @@ package io.holdfast.settings;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -12,9 +13,11 @@ import java.util.TreeMap;
  */
 public final class Settings {
   private final Map<String, String> texts;
+  private final Map<String, Object> values;
 
-  private Settings(Map<String, String> texts) {
+  private Settings(Map<String, String> texts, Map<String, Object> values) {
     this.texts = texts;
+    this.values = values;
   }
 
   /**
@@ -37,6 +40,7 @@ public final class Settings {
         problems.add(key + ": unknown setting");
       }
     }
+    Map<String, Object> values = new HashMap<>();
     for (Setting<?> setting : byKey.values()) {
       String text = texts.getOrDefault(setting.key(), setting.defaultText());
       if (text == null) {
@@ -44,7 +48,7 @@ public final class Settings {
         continue;
       }
       try {
-        setting.parser().apply(text);
+        values.put(setting.key(), setting.parser().apply(text));
       } catch (IllegalArgumentException e) {
         problems.add(setting.key() + ": " + (setting.secret() ? "cannot be read" : e.getMessage()));
       }
@@ -52,16 +56,17 @@ public final class Settings {
     if (!problems.isEmpty()) {
       throw new SettingsException(problems);
     }
-    return new Settings(Map.copyOf(texts));
+    return new Settings(Map.copyOf(texts), Map.copyOf(values));
   }
 
   /** The value of a setting that was checked. */
+  @SuppressWarnings("unchecked") // Put there by the same setting's parser.
   public <T> T get(Setting<T> setting) {
-    String text = texts.getOrDefault(setting.key(), setting.defaultText());
-    if (text == null) {
+    Object value = values.get(setting.key());
+    if (value == null) {
       throw new IllegalStateException(setting.key() + " was not checked");
     }
-    return setting.parser().apply(text);
+    return (T) value;
   }
 
   /** Whether a value was given, rather than defaulted. */
