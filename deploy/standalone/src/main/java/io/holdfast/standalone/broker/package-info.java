@@ -1,0 +1,5 @@
+/** A Kafka broker of one machine, in this process. */
+@NullMarked
+package io.holdfast.standalone.broker;
+
+import org.jspecify.annotations.NullMarked;
