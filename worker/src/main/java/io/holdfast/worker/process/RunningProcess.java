@@ -1,0 +1,120 @@
+package io.holdfast.worker.process;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** One process from its start to its end. */
+final class RunningProcess {
+  private static final Duration OUTPUT_PATIENCE = Duration.ofSeconds(2);
+  private static final Duration KILL_PATIENCE = Duration.ofSeconds(10);
+
+  private final Process process;
+  private final Command.Limits limits;
+  private final Drain out;
+  private final Drain err;
+  private final CompletableFuture<Finished.End> end = new CompletableFuture<>();
+
+  RunningProcess(Process process, Command command, OutputListener listener) {
+    this.process = process;
+    this.limits = command.limits();
+    this.out = new Drain(process.getInputStream(), limits.keepBytes(), listener::out);
+    this.err = new Drain(process.getErrorStream(), limits.keepBytes(), listener::err);
+    CompletableFuture<?> unused = process.onExit().thenRun(() -> end.complete(Finished.End.EXITED));
+    feed(command.input().bytes());
+  }
+
+  private void feed(byte[] bytes) {
+    Runnable writing =
+        () -> {
+          try (OutputStream stream = process.getOutputStream()) {
+            stream.write(bytes);
+          } catch (IOException e) {
+            // It ended, or does not read: its exit code tells more.
+          }
+        };
+    if (bytes.length == 0) {
+      writing.run();
+    } else {
+      Thread thread = new Thread(writing, "process-input");
+      thread.setDaemon(true);
+      thread.start();
+    }
+  }
+
+  /** Asks the waiting thread to stop the process; does not block. */
+  void stop(Finished.End why) {
+    end.complete(why);
+  }
+
+  Finished await() {
+    boolean interrupted = false;
+    Finished.End why;
+    try {
+      why = end.get(limits.deadline().toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException e) {
+      why = Finished.End.DEADLINE;
+    } catch (InterruptedException e) {
+      interrupted = true;
+      why = Finished.End.CANCELLED;
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(e);
+    }
+    try {
+      if (why != Finished.End.EXITED) {
+        askThenKill();
+      }
+      process.waitFor(KILL_PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+      out.await(OUTPUT_PATIENCE);
+      err.await(OUTPUT_PATIENCE);
+    } catch (InterruptedException e) {
+      interrupted = true;
+      killNow();
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+    return new Finished(process.isAlive() ? 137 : process.exitValue(), why, out.kept(), err.kept());
+  }
+
+  private void askThenKill() throws InterruptedException {
+    List<ProcessHandle> family = process.descendants().toList();
+    ask();
+    process.waitFor(limits.grace().toMillis(), TimeUnit.MILLISECONDS);
+    kill(family);
+  }
+
+  private void ask() {
+    switch (limits.stopping()) {
+      case INTERRUPT_PROGRAM -> Signals.send("INT", process.pid());
+      case INTERRUPT_WRAPPED ->
+          process
+              .children()
+              .findFirst()
+              .ifPresentOrElse(
+                  child -> Signals.send("INT", child.pid()),
+                  () -> Signals.send("INT", process.pid()));
+      case TERMINATE_GROUP -> {
+        Signals.sendToGroup("TERM", process.pid());
+        process.destroy();
+      }
+    }
+  }
+
+  /** Kills the process with its group and all that descends from it. */
+  void killNow() {
+    kill(process.descendants().toList());
+  }
+
+  private void kill(List<ProcessHandle> family) {
+    Signals.sendToGroup("KILL", process.pid());
+    family.forEach(ProcessHandle::destroyForcibly);
+    process.descendants().forEach(ProcessHandle::destroyForcibly);
+    process.destroyForcibly();
+  }
+}
