@@ -1,0 +1,66 @@
+package io.holdfast.standalone.process;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Command lines of further Java processes with this one's Java, class path and class-data archive.
+ *
+ * @param classPath as in {@code java.class.path}
+ * @param archive class-data archive, used when the file is there
+ */
+public record JavaCommand(Path java, String classPath, Path archive) {
+  private static final String MAIN = "io.holdfast.standalone.Main";
+  private static final String ARCHIVE_PROPERTY = "holdfast.archive";
+
+  /** As this process runs. */
+  public static JavaCommand ofThisProcess() {
+    return new JavaCommand(
+        Path.of(System.getProperty("java.home"), "bin", "java"),
+        System.getProperty("java.class.path", ""),
+        Path.of(System.getProperty(ARCHIVE_PROPERTY, "")));
+  }
+
+  /** A command of the command line, quick to start. */
+  public List<String> cli(String... arguments) {
+    return line(List.of("-Xmx128m"), List.of(arguments));
+  }
+
+  /**
+   * A service.
+   *
+   * @param heapMegabytes most heap it may use
+   * @param log file its log goes to
+   */
+  public List<String> service(int heapMegabytes, Path log, List<String> arguments) {
+    return line(
+        List.of(
+            "-Xmx" + heapMegabytes + "m",
+            "-XX:+ExitOnOutOfMemoryError",
+            "-Dlogback.configurationFile=io/holdfast/standalone/service-logging.xml",
+            "-Dholdfast.log.file=" + log),
+        arguments);
+  }
+
+  private List<String> line(List<String> flags, List<String> arguments) {
+    List<String> line = new ArrayList<>();
+    line.add(java.toString());
+    line.add("-XX:+UseSerialGC");
+    line.add("-XX:TieredStopAtLevel=1");
+    line.add("-Xshare:auto");
+    line.add("-Xlog:disable");
+    line.add("-Xlog:all=error:stderr");
+    if (!archive.toString().isEmpty() && Files.isRegularFile(archive)) {
+      line.add("-XX:SharedArchiveFile=" + archive);
+      line.add("-D" + ARCHIVE_PROPERTY + "=" + archive);
+    }
+    line.addAll(flags);
+    line.add("-cp");
+    line.add(classPath);
+    line.add(MAIN);
+    line.addAll(arguments);
+    return line;
+  }
+}

@@ -1,0 +1,25 @@
+package io.holdfast.standalone.stack;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.OptionalInt;
+
+/**
+ * What somebody wants of a stack.
+ *
+ * @param directory where it keeps everything
+ * @param nodes number of nodes, from 1 on
+ * @param portBase first of its four ports, or empty: as before, or the first free ones
+ * @param workerSettings added to every worker's settings
+ * @param pointer how commands find it
+ */
+public record StackOptions(
+    Path directory,
+    int nodes,
+    OptionalInt portBase,
+    Map<String, String> workerSettings,
+    StatePointer pointer) {
+  public StackOptions {
+    workerSettings = Map.copyOf(workerSettings);
+  }
+}
