@@ -19,6 +19,9 @@ public final class RcloneConf {
   /** Prefix of parameters that stand for keys without a parameter. */
   public static final String EXTRA = "rclone.";
 
+  /** Key of an SSH server's public key in a section, which rclone itself wants in a file. */
+  public static final String HOST_KEY = "host_key";
+
   private RcloneConf() {}
 
   /**

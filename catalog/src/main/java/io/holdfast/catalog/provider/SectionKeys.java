@@ -10,9 +10,6 @@ final class SectionKeys {
   /** Type of a REST server's section; rclone has no such backend. */
   static final String REST_TYPE = "holdfast-rest";
 
-  /** Key of an SSH server's public key, which rclone wants in a file. */
-  static final String HOST_KEY = "host_key";
-
   private SectionKeys() {}
 
   /** How a value is written. */
@@ -86,7 +83,7 @@ final class SectionKeys {
               plain("sftp_user", "user"),
               obscured("sftp_pass", "pass"),
               new SectionKey("sftp_key_b64_secret", "key_pem", Form.PEM),
-              plain("sftp_host_key", HOST_KEY));
+              plain("sftp_host_key", RcloneConf.HOST_KEY));
       case REST -> List.of(plain("rest_user", "user"), obscured("rest_pass", "pass"));
       case CLUSTER, RCLONE -> List.of();
     };
