@@ -8,7 +8,7 @@ import java.time.Duration;
  */
 public record RestartPolicy(Duration first, Duration longest, Duration stable) {
 
-  static final RestartPolicy DEFAULT =
+  public static final RestartPolicy DEFAULT =
       new RestartPolicy(Duration.ofSeconds(1), Duration.ofSeconds(30), Duration.ofSeconds(60));
 
   /** Early ends in a row, after one more end. */
