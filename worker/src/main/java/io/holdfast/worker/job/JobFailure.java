@@ -16,6 +16,11 @@ public final class JobFailure extends Exception {
     this.kind = kind;
   }
 
+  @Override
+  public String getMessage() {
+    return String.valueOf(super.getMessage());
+  }
+
   public FailureKind kind() {
     return kind;
   }

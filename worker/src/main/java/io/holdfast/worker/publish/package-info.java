@@ -1,6 +1,4 @@
-/**
- * The Kafka edge: own records to and from Avro, progress, results and the order of a job's end.
- */
+/** The Kafka edge: own records to and from Avro, progress, results and the order of a job's end. */
 @NullMarked
 package io.holdfast.worker.publish;
 

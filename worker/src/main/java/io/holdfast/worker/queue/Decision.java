@@ -1,0 +1,69 @@
+package io.holdfast.worker.queue;
+
+import io.holdfast.catalog.JobEntry;
+import io.holdfast.catalog.JobEntry.State;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** What to do with a request that was delivered and read. */
+public sealed interface Decision {
+
+  /** The job runs or waits here: share its end. */
+  record Attach() implements Decision {}
+
+  /** The job has ended and its result is published: acknowledge. */
+  record Acknowledge() implements Decision {}
+
+  /** Another process may be at it: wait until the instance is reserved for this job, then ask. */
+  record Reserve() implements Decision {}
+
+  /** The result was decided and perhaps published: publish it unless it was. */
+  record Republish(String result, Instant decidedAt) implements Decision {}
+
+  /** It was tried too often without ever ending: bury it, with a result. */
+  record Bury() implements Decision {}
+
+  /**
+   * Run it.
+   *
+   * @param redelivered whether a worker may have begun it before
+   */
+  record Start(boolean redelivered) implements Decision {}
+
+  /**
+   * What is known of a request.
+   *
+   * @param entry the ledger's, or null
+   * @param deliveryLimit deliveries with which a request is given up
+   */
+  record Situation(
+      boolean runsHere,
+      @Nullable JobEntry entry,
+      boolean reserved,
+      int deliveries,
+      int deliveryLimit) {}
+
+  /** Decides. */
+  static Decision on(Situation situation) {
+    JobEntry entry = situation.entry();
+    if (situation.runsHere()) {
+      return new Attach();
+    }
+    if (entry != null && entry.state() == State.ENDED) {
+      return new Acknowledge();
+    }
+    if (!situation.reserved()) {
+      return new Reserve();
+    }
+    if (entry != null && entry.state() == State.PUBLISHING && !entry.result().isEmpty()) {
+      Instant decidedAt = entry.times().endedAt();
+      return new Republish(
+          entry.result(), decidedAt == null ? entry.times().requestedAt() : decidedAt);
+    }
+    if (situation.deliveries() >= situation.deliveryLimit()) {
+      return new Bury();
+    }
+    boolean begunBefore = entry != null && entry.times().startedAt() != null;
+    return new Start(begunBefore || situation.deliveries() > 1);
+  }
+}

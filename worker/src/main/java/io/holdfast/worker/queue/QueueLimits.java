@@ -1,0 +1,21 @@
+package io.holdfast.worker.queue;
+
+import java.time.Duration;
+
+/**
+ * Numbers of the queue side.
+ *
+ * @param concurrency backups at work at once
+ * @param waiting requests held beyond that while they wait
+ * @param renewInterval how often a lock is renewed, at most
+ * @param deliveryLimit deliveries with which a request is given up
+ * @param stopGrace how long running jobs may go on after a request to stop
+ * @param progressInterval least time between two progress records of a phase
+ */
+public record QueueLimits(
+    int concurrency,
+    int waiting,
+    Duration renewInterval,
+    int deliveryLimit,
+    Duration stopGrace,
+    Duration progressInterval) {}

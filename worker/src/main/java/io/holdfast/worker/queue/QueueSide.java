@@ -1,0 +1,201 @@
+package io.holdfast.worker.queue;
+
+import io.holdfast.catalog.Catalog;
+import io.holdfast.worker.publish.Job;
+import io.holdfast.worker.publish.ProgressPublisher;
+import io.holdfast.worker.publish.RequestReader;
+import io.holdfast.worker.publish.Results;
+import io.holdfast.worker.queue.Lives.Executions;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Everything between the request topics and the executions, with its threads. */
+public final class QueueSide implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(QueueSide.class);
+
+  private static final int UPKEEP_SLOTS = 2;
+  private static final Duration CONTROL_WAIT = Duration.ofSeconds(15);
+  private static final Duration AFTER_CANCEL = Duration.ofSeconds(30);
+  private static final Duration LOOK_AGAIN = Duration.ofMillis(100);
+
+  private final StopSignal stop = new StopSignal();
+  private final StopSignal halt = new StopSignal();
+  private final JobTable table = new JobTable();
+  private final Me me;
+  private final QueueLimits limits;
+  private final Channels channels;
+  private final ProgressPublisher progress;
+  private final ControlListener control;
+  private final ExecutorService jobThreads;
+  private final ScheduledExecutorService timer;
+  private final List<Thread> threads = new ArrayList<>();
+  private final Intake backups;
+  private final Intake upkeep;
+
+  /** Which worker this is. */
+  public record Me(int node, String worker, LeaseHolder leases, Clock clock) {}
+
+  public QueueSide(
+      Me me,
+      QueueLimits limits,
+      Channels channels,
+      Catalog catalog,
+      BackupTasks tasks,
+      Executions executions) {
+    this.me = me;
+    this.limits = limits;
+    this.channels = channels;
+    this.jobThreads = Executors.newCachedThreadPool(named("job", false));
+    this.timer = Executors.newScheduledThreadPool(2, named("lease", true));
+    this.progress =
+        new ProgressPublisher(
+            channels.sender(),
+            channels.topics().progress(),
+            me.worker(),
+            limits.progressInterval(),
+            me.clock());
+    Patience patience = patienceUntil(stop);
+    Cancellations cancellations = new Cancellations(table);
+    this.control =
+        new ControlListener(
+            ControlListener.consumers(channels.kafka()),
+            channels.topics().control(),
+            channels.deserializers().get(),
+            cancellations,
+            stop);
+    Lives lives =
+        new Lives(means(catalog, patience), reservations(patience), catalog, tasks, executions);
+    RequestReader reader =
+        new RequestReader(channels.deserializers().get(), me.node(), catalog::clusterUuid);
+    this.backups =
+        new Intake(Job.Kind.BACKUP, reader, table, cancellations, lives, patience, jobThreads);
+    this.upkeep =
+        new Intake(Job.Kind.UPKEEP, reader, table, cancellations, lives, patience, jobThreads);
+  }
+
+  /** Hears what was cancelled, then begins to take requests. */
+  public void start() throws InterruptedException {
+    progress.start();
+    begin("control", control);
+    if (!control.awaitCaughtUp(CONTROL_WAIT)) {
+      log.warn("Requests to cancel that were made before the start are not known yet");
+    }
+    int slots = limits.concurrency() + limits.waiting();
+    for (int number = 1; number <= slots; number++) {
+      begin("backup-slot-" + number, slot(channels.topics().backups(), backups));
+    }
+    for (int number = 1; number <= UPKEEP_SLOTS; number++) {
+      begin("upkeep-slot-" + number, slot(channels.topics().upkeep(), upkeep));
+    }
+  }
+
+  /** Ids of the jobs at work. */
+  public List<String> atWork() {
+    return table.atWork();
+  }
+
+  /**
+   * Takes nothing new, gives back what waits, lets running jobs end within the grace time, then
+   * stops and gives them back.
+   */
+  @Override
+  public void close() {
+    stop.request();
+    if (!awaitIdle(limits.stopGrace())) {
+      log.warn("Jobs still at work after {}: they are given back", limits.stopGrace());
+      table.abandonAll();
+      awaitIdle(AFTER_CANCEL);
+    }
+    halt.request();
+    jobThreads.shutdown();
+    threads.forEach(QueueSide::join);
+    timer.shutdownNow();
+    progress.close();
+  }
+
+  private JobLife.Means means(Catalog catalog, Patience patience) {
+    DeadLetters deadLetters = new DeadLetters(channels.sender(), channels.topics().deadLetters());
+    Results results =
+        new Results(
+            channels.sender(),
+            channels.deserializers().get(),
+            channels.search(),
+            channels.topics().results());
+    return new JobLife.Means(
+        catalog.jobs(),
+        new Settlement(catalog, results, deadLetters, patienceUntil(halt)),
+        progress,
+        patience,
+        stop,
+        new JobLife.Identity(me.worker(), limits.deliveryLimit(), me.clock()));
+  }
+
+  private Reservations reservations(Patience patience) {
+    return new Reservations(
+        me.leases(), new Semaphore(limits.concurrency()), timer, patience, stop, me.clock());
+  }
+
+  private Slot slot(String topic, Intake intake) {
+    return new Slot(
+        () -> KafkaRequestSource.open(channels.kafka(), topic, topic),
+        intake,
+        limits.renewInterval(),
+        stop);
+  }
+
+  private static Patience patienceUntil(StopSignal signal) {
+    return new Patience(signal, () -> ThreadLocalRandom.current().nextDouble());
+  }
+
+  private void begin(String name, Runnable work) {
+    Thread thread = new Thread(work, name);
+    threads.add(thread);
+    thread.start();
+  }
+
+  /** Whether every job has ended and been acknowledged within that time. */
+  private boolean awaitIdle(Duration longest) {
+    long deadline = System.nanoTime() + longest.toNanos();
+    while (!table.isEmpty()) {
+      if (System.nanoTime() > deadline) {
+        return false;
+      }
+      try {
+        TimeUnit.MILLISECONDS.sleep(LOOK_AGAIN.toMillis());
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static void join(Thread thread) {
+    try {
+      thread.join(TimeUnit.SECONDS.toMillis(20));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static ThreadFactory named(String name, boolean daemon) {
+    AtomicInteger number = new AtomicInteger();
+    return work -> {
+      Thread thread = new Thread(work, name + "-" + number.incrementAndGet());
+      thread.setDaemon(daemon);
+      return thread;
+    };
+  }
+}

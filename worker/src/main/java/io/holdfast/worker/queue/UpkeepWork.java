@@ -1,0 +1,95 @@
+package io.holdfast.worker.queue;
+
+import io.holdfast.catalog.Catalog;
+import io.holdfast.catalog.Repositories;
+import io.holdfast.worker.job.Cancellation;
+import io.holdfast.worker.job.Ending;
+import io.holdfast.worker.job.FailureKind;
+import io.holdfast.worker.job.JobFailure;
+import io.holdfast.worker.job.Progress;
+import io.holdfast.worker.job.UpkeepExecution;
+import io.holdfast.worker.job.UpkeepReport;
+import io.holdfast.worker.job.UpkeepTask;
+import io.holdfast.worker.publish.JobEnd;
+import io.holdfast.worker.publish.JobEnd.Location;
+import io.holdfast.worker.publish.Reading.UpkeepOrder;
+import java.util.Arrays;
+import java.util.Optional;
+
+/** One upkeep task: looked up, then executed. */
+final class UpkeepWork implements Work {
+  private final UpkeepOrder order;
+  private final Catalog catalog;
+  private final UpkeepExecution execution;
+  private final Patience patience;
+
+  UpkeepWork(UpkeepOrder order, Catalog catalog, UpkeepExecution execution, Patience patience) {
+    this.order = order;
+    this.catalog = catalog;
+    this.execution = execution;
+    this.patience = patience;
+  }
+
+  @Override
+  public Done perform(boolean redelivered, Progress.Listener progress, Cancellation cancellation) {
+    Location location = new Location(order.repositoryId(), order.path());
+    UpkeepReport report =
+        patience
+            .until("the definitions in Redis", this::look)
+            .perform(task -> execution.run(task, progress, cancellation));
+    return new Done(location, JobEnd.bare(report.ending()), report.details());
+  }
+
+  private Looked look() {
+    try {
+      UpkeepTask task = task();
+      return execute -> execute.run(task);
+    } catch (JobFailure e) {
+      return execute -> new UpkeepReport(new Ending.Failed(e.kind(), e.getMessage()), "");
+    }
+  }
+
+  private UpkeepTask task() throws JobFailure {
+    UpkeepTask.Kind kind =
+        Arrays.stream(UpkeepTask.Kind.values())
+            .filter(known -> known.name().equals(order.task()))
+            .findFirst()
+            .orElseThrow(
+                () ->
+                    new JobFailure(
+                        FailureKind.REQUEST,
+                        "This worker does not know the upkeep task " + order.task() + "."));
+    Repositories.Candidate found = repository();
+    return new UpkeepTask(kind, found.repository(), found.secrets(), order.path(), order.options());
+  }
+
+  private Repositories.Candidate repository() throws JobFailure {
+    Repositories repositories = catalog.repositories();
+    String id = order.repositoryId();
+    if ("1".equals(order.options().get("candidate"))) {
+      Optional<Repositories.Candidate> candidate = repositories.findCandidate(id);
+      if (candidate.isPresent()) {
+        return candidate.get();
+      }
+    }
+    return repositories
+        .find(id)
+        .map(found -> new Repositories.Candidate(found, repositories.secrets(id)))
+        .orElseThrow(
+            () ->
+                new JobFailure(
+                    FailureKind.NOT_FOUND,
+                    "There is no repository " + id + ": it was removed, or the request is wrong."));
+  }
+
+  /** What was looked up: a task to run, or a failure already. */
+  @FunctionalInterface
+  private interface Looked {
+    UpkeepReport perform(Run execute);
+  }
+
+  @FunctionalInterface
+  private interface Run {
+    UpkeepReport run(UpkeepTask task);
+  }
+}
