@@ -1,0 +1,5 @@
+/** Rules that hold for all rooms. */
+@NullMarked
+package io.holdfast;
+
+import org.jspecify.annotations.NullMarked;
