@@ -15,6 +15,9 @@ public record JavaCommand(Path java, String classPath, Path archive) {
   private static final String MAIN = "io.holdfast.standalone.Main";
   private static final String ARCHIVE_PROPERTY = "holdfast.archive";
 
+  /** System property of processes that end with the one that started them. */
+  public static final String SUPERVISED_PROPERTY = "holdfast.supervised";
+
   /** As this process runs. */
   public static JavaCommand ofThisProcess() {
     return new JavaCommand(
@@ -39,6 +42,7 @@ public record JavaCommand(Path java, String classPath, Path archive) {
         List.of(
             "-Xmx" + heapMegabytes + "m",
             "-XX:+ExitOnOutOfMemoryError",
+            "-D" + SUPERVISED_PROPERTY + "=true",
             "-Dlogback.configurationFile=io/holdfast/standalone/service-logging.xml",
             "-Dholdfast.log.file=" + log),
         arguments);

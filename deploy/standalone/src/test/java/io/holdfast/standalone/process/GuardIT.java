@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class RedisGuardIT {
+class GuardIT {
 
   @Test
   void shouldEndRedisWhenItsStarterIsGone(@TempDir Path directory) throws Exception {
@@ -52,7 +52,7 @@ class RedisGuardIT {
     Files.writeString(
         configuration, "bind 127.0.0.1\nport " + port + "\nsave \"\"\ndir \"" + directory + "\"\n");
     Process guard =
-        new ProcessBuilder(RedisGuard.command(configuration))
+        new ProcessBuilder(Guard.command("redis-server", configuration.toString()))
             .redirectErrorStream(true)
             .redirectOutput(directory.resolve("out").toFile())
             .start();
