@@ -13,6 +13,7 @@ public interface Backups {
 
   /**
    * Adds it under the next id of the sequence, which is returned; an empty name becomes "Backup n".
+   * {@code NOT_FOUND} when its repository is not there.
    */
   int add(Backup backup);
 

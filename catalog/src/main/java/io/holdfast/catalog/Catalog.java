@@ -1,5 +1,7 @@
 package io.holdfast.catalog;
 
+import java.util.Map;
+
 /**
  * The cluster's model as every process sees it. Implementations are safe for use by many threads.
  * Every method of every part can throw {@link CatalogException}.
@@ -35,6 +37,11 @@ public interface Catalog extends AutoCloseable {
 
   /** Answers when the store does. */
   void ping();
+
+  /** States of the circuit breakers by name, such as {@code redis} → {@code CLOSED}. */
+  default Map<String, String> circuits() {
+    return Map.of();
+  }
 
   @Override
   void close();

@@ -19,7 +19,7 @@ public interface DueSlots {
 
   /**
    * Sets the next slot of a backup when it has none, or when its fingerprint differs from the
-   * stored one; a running claim is then given up.
+   * stored one; a running claim is then given up. The slot that was decided last is not set again.
    *
    * @return whether it was set
    */
@@ -54,8 +54,8 @@ public interface DueSlots {
    * A claimed slot.
    *
    * @param token grows with every claim
-   * @param previousOwner owner of an earlier claim of this slot that ran out, or null; it may have
-   *     published its decision
+   * @param previousOwners owners of earlier claims of this slot that ran out, the first one first;
+   *     each of them may have published its decision, or may still be about to
    * @param firstClaimedAt when this slot was first claimed, by anyone
    */
   record Claim(
@@ -64,6 +64,15 @@ public interface DueSlots {
       Instant due,
       String owner,
       long token,
-      @Nullable String previousOwner,
-      Instant firstClaimedAt) {}
+      List<String> previousOwners,
+      Instant firstClaimedAt) {
+    public Claim {
+      previousOwners = List.copyOf(previousOwners);
+    }
+
+    /** The latest of {@link #previousOwners}, or null. */
+    public @Nullable String previousOwner() {
+      return previousOwners.isEmpty() ? null : previousOwners.get(previousOwners.size() - 1);
+    }
+  }
 }

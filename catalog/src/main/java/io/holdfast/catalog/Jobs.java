@@ -17,7 +17,12 @@ public interface Jobs {
    */
   Optional<JobEntry> started(JobEntry.Identity identity, String worker, Instant at);
 
-  /** Stores the decided result before it is published; false when the job has ended already. */
+  /**
+   * Stores the decided result before it is published. The result that is stored first sticks.
+   *
+   * @return false, and nothing changed, when the job has ended or has another result already: look
+   *     at {@link #find}, and see to it that the stored one is published
+   */
   boolean publishing(String jobId, String outcome, String message, String result, Instant endedAt);
 
   /** Notes that the result was published. */

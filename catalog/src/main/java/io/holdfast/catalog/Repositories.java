@@ -39,6 +39,12 @@ public interface Repositories {
 
   void removeCandidate(String id);
 
+  /** Whether the restic repository at this path inside the repository is known to exist. */
+  boolean isInitialized(String id, String path);
+
+  /** Notes whether the restic repository at this path inside the repository exists. */
+  void setInitialized(String id, String path, boolean initialized);
+
   /** A repository with secrets that is not yet part of the cluster. */
   record Candidate(Repository repository, RepositorySecrets secrets) {}
 }
