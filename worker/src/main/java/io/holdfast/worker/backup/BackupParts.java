@@ -1,0 +1,22 @@
+package io.holdfast.worker.backup;
+
+import io.holdfast.worker.hook.Hooks;
+import io.holdfast.worker.process.Accounts;
+import io.holdfast.worker.process.Orphans;
+import io.holdfast.worker.restic.Restic;
+import io.holdfast.worker.source.Sources;
+
+/** What every backup job uses. */
+public record BackupParts(
+    Restic restic,
+    Sources sources,
+    Hooks hooks,
+    Targets targets,
+    RepositoryNotes notes,
+    RepositoryGuards guards,
+    System system) {
+
+  /** The node's users and processes. */
+  @SuppressWarnings("JavaLangClash") // Read as BackupParts.System.
+  public record System(Accounts accounts, Orphans orphans) {}
+}

@@ -1,0 +1,69 @@
+package io.holdfast.worker.backup;
+
+import io.holdfast.worker.job.FailureKind;
+import io.holdfast.worker.job.JobFailure;
+import io.holdfast.worker.process.Account;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.nio.file.attribute.UserPrincipal;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Makes and removes directories that restic writes to. */
+final class JobDirectory {
+  private JobDirectory() {}
+
+  /** An empty directory, with {@code tmp} in it, for the account alone. */
+  static Path make(Path directory, @Nullable Account account) throws JobFailure {
+    remove(directory);
+    makeIfMissing(directory, account);
+    makeIfMissing(directory.resolve("tmp"), account);
+    return directory;
+  }
+
+  /** A directory for the account alone, if it is not there yet. */
+  static void makeIfMissing(Path directory, @Nullable Account account) throws JobFailure {
+    try {
+      if (Files.isDirectory(directory)) {
+        return;
+      }
+      Files.createDirectories(directory);
+      Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwx------"));
+      if (account != null) {
+        UserPrincipal owner =
+            directory
+                .getFileSystem()
+                .getUserPrincipalLookupService()
+                .lookupPrincipalByName(account.name());
+        Files.setOwner(directory, owner);
+      }
+    } catch (IOException e) {
+      throw new JobFailure(
+          FailureKind.INTERNAL, "The worker cannot make its directory " + directory + ".", e);
+    }
+  }
+
+  /** Removes it with all that is in it; what cannot be removed is left for the next time. */
+  static void remove(Path directory) {
+    if (!Files.isDirectory(directory)) {
+      return;
+    }
+    List<Path> all;
+    try (Stream<Path> walk = Files.walk(directory)) {
+      all = walk.sorted(Comparator.reverseOrder()).toList();
+    } catch (IOException e) {
+      return;
+    }
+    for (Path path : all) {
+      try {
+        Files.deleteIfExists(path);
+      } catch (IOException e) {
+        return;
+      }
+    }
+  }
+}

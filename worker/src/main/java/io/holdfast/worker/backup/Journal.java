@@ -1,0 +1,54 @@
+package io.holdfast.worker.backup;
+
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.holdfast.worker.job.FailureKind;
+import io.holdfast.worker.job.JobFailure;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+
+/**
+ * Notes on this node's disk how far each instance's newest job came, for the time after a kill: a
+ * cleanup that is owed, and what restic said of a snapshot. One small file for each instance.
+ */
+final class Journal {
+  private static final ObjectMapper JSON =
+      new ObjectMapper().configure(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES, false);
+
+  private final Path directory;
+
+  Journal(Path directory) {
+    this.directory = directory;
+  }
+
+  /** {@link JournalEntry#NONE} when there is none, or it cannot be understood. */
+  JournalEntry read(String instanceUuid) {
+    Path file = file(instanceUuid);
+    try {
+      return Files.exists(file)
+          ? JSON.readValue(file.toFile(), JournalEntry.class)
+          : JournalEntry.NONE;
+    } catch (IOException e) {
+      return JournalEntry.NONE;
+    }
+  }
+
+  void write(String instanceUuid, JournalEntry entry) throws JobFailure {
+    Path file = file(instanceUuid);
+    Path fresh = file.resolveSibling(file.getFileName() + ".new");
+    try {
+      Files.createDirectories(directory);
+      Files.write(fresh, JSON.writeValueAsBytes(entry));
+      Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException e) {
+      throw new JobFailure(
+          FailureKind.INTERNAL, "The worker cannot write to its directory " + directory + ".", e);
+    }
+  }
+
+  private Path file(String instanceUuid) {
+    return directory.resolve(instanceUuid.replaceAll("[^A-Za-z0-9-]", "_") + ".json");
+  }
+}

@@ -1,0 +1,31 @@
+package io.holdfast.worker.backup;
+
+import io.holdfast.worker.job.BackupExecution;
+import io.holdfast.worker.job.BackupReport;
+import io.holdfast.worker.job.BackupTask;
+import io.holdfast.worker.job.Cancellation;
+import io.holdfast.worker.job.Progress;
+import java.time.Clock;
+
+/**
+ * Runs backups with hooks and restic. Safe for use by many threads, one job of an instance each.
+ */
+public final class ResticBackupExecution implements BackupExecution {
+  private final BackupParts parts;
+  private final BackupSettings settings;
+  private final Journal journal;
+  private final Clock clock;
+
+  public ResticBackupExecution(BackupParts parts, BackupSettings settings, Clock clock) {
+    this.parts = parts;
+    this.settings = settings;
+    this.journal = new Journal(settings.workDir().resolve("instances"));
+    this.clock = clock;
+  }
+
+  @Override
+  public BackupReport run(BackupTask task, Progress.Listener progress, Cancellation cancellation) {
+    JobRecord record = new JobRecord(task, progress, cancellation);
+    return new BackupJob(parts, settings, journal, clock, record).run();
+  }
+}

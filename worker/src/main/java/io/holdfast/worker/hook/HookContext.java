@@ -1,0 +1,28 @@
+package io.holdfast.worker.hook;
+
+import io.holdfast.catalog.Instance;
+import io.holdfast.worker.source.InstanceLayout;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * For whom a hook runs.
+ *
+ * @param outcome how the backup went so far, or empty before it is known
+ * @param marks variables by which a process is found after its worker was killed
+ */
+public record HookContext(
+    Instance instance,
+    InstanceLayout layout,
+    int backupId,
+    UUID jobId,
+    String outcome,
+    Map<String, String> marks) {
+  public HookContext {
+    marks = Map.copyOf(marks);
+  }
+
+  public HookContext withOutcome(String newOutcome) {
+    return new HookContext(instance, layout, backupId, jobId, newOutcome, marks);
+  }
+}

@@ -1,0 +1,116 @@
+package io.holdfast.worker.restic;
+
+import io.holdfast.worker.process.Finished;
+import io.holdfast.worker.process.Masker;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The one place that knows what restic's exit codes and words mean. "Is there a repository at" is
+ * printed on network errors too and says nothing.
+ */
+final class ResticErrors {
+  private static final Pattern LOCK_OWNER =
+      Pattern.compile("locked (?:exclusively )?by (PID \\d+ on \\S+)");
+
+  /** The first rule that fits wins: the network before what it may have hidden. */
+  private static final List<Rule> RULES =
+      List.of(
+          rule(Problem.NO_VIEW, "(?m)^bwrap: |^error: .*(oci|podman|crun|runc)"),
+          rule(Problem.NO_RCLONE, "rclone[^\\n]*(executable file not found|no such file)"),
+          rule(Problem.LOCKED, "already locked"),
+          rule(Problem.WRONG_PASSWORD, "wrong password or no key found"),
+          rule(
+              Problem.NO_SPACE,
+              "no space left on device|disk quota exceeded|insufficient storage"
+                  + "|quota ?exceeded|storagefull|\\b507\\b"),
+          rule(
+              Problem.UNREACHABLE,
+              "dial tcp|dial unix|connection refused|connection reset|no such host|i/o timeout"
+                  + "|network is unreachable|no route to host|tls handshake timeout"
+                  + "|context deadline exceeded|client\\.timeout|broken pipe|unexpected eof"
+                  + "|\\b50[234] |connection timed out|ssh: connect to host"
+                  + "|server misbehaving|temporary failure in name resolution"),
+          rule(
+              Problem.REFUSED,
+              "\\b40[13]\\b|unauthorized|forbidden|access ?denied|invalidaccesskeyid"
+                  + "|signaturedoesnotmatch|authenticationfailed|unable to authenticate"
+                  + "|permission denied|invalid credentials|x509: |account .*not authori[sz]ed"),
+          rule(Problem.EXISTS, "config file already exists|already initialized"),
+          rule(
+              Problem.NO_REPOSITORY,
+              "repository does not exist"
+                  + "|unable to open config file:.*(does not exist|no such file|not found|\\b404\\b)"),
+          rule(
+              Problem.DAMAGED,
+              "ciphertext verification failed|repository contains errors|invalid data returned"
+                  + "|hash mismatch|load\\(<[^>]*>[^\\n]*(does not exist|not found)"
+                  + "|index (?:[0-9a-f]+ )?(?:is )?(?:damaged|invalid)|config.* invalid"),
+          rule(Problem.BAD_PATTERN, "invalid pattern"),
+          rule(
+              Problem.NO_SOURCE,
+              "all (target|source) directories/files do not exist|nothing to backup"));
+
+  private ResticErrors() {}
+
+  /** What went wrong. Only for calls that did not do what they were to. */
+  static ResticFailure read(Finished finished, List<String> secrets) {
+    String words = ResticLines.complaints(finished.err());
+    Problem problem = classify(finished.exitCode(), words);
+    if (problem == Problem.LOCKED) {
+      Matcher owner = LOCK_OWNER.matcher(words);
+      if (owner.find()) {
+        return new ResticFailure(
+            problem,
+            "The restic repository is locked by "
+                + owner.group(1)
+                + ": wait for it, or unlock the repository if it is gone.");
+      }
+    }
+    if (problem == Problem.OTHER || problem == Problem.NO_VIEW) {
+      String detail = Masker.of(secrets).mask(lastLine(words));
+      return new ResticFailure(
+          problem,
+          problem.sentence()
+              + (" Exit code " + finished.exitCode())
+              + (detail.isEmpty() ? "." : ", last words: " + detail));
+    }
+    return new ResticFailure(problem);
+  }
+
+  private static Problem classify(int exitCode, String words) {
+    return switch (exitCode) {
+      case 10 -> Problem.NO_REPOSITORY;
+      case 11 -> Problem.LOCKED;
+      case 12 -> Problem.WRONG_PASSWORD;
+      case 137 -> Problem.KILLED;
+      default -> byWords(words).orElse(killed(exitCode) ? Problem.KILLED : Problem.OTHER);
+    };
+  }
+
+  private static boolean killed(int exitCode) {
+    return exitCode == 130 || exitCode == 143;
+  }
+
+  private static Optional<Problem> byWords(String words) {
+    String lower = words.toLowerCase(Locale.ROOT);
+    return RULES.stream()
+        .filter(rule -> rule.words().matcher(lower).find())
+        .map(Rule::problem)
+        .findFirst();
+  }
+
+  private static String lastLine(String words) {
+    String last = words.lines().filter(line -> !line.isBlank()).reduce("", (a, b) -> b);
+    return last.length() > 300 ? last.substring(0, 300) + "…" : last;
+  }
+
+  private static Rule rule(Problem problem, String words) {
+    return new Rule(problem, Pattern.compile(words));
+  }
+
+  private record Rule(Problem problem, Pattern words) {}
+}

@@ -1,0 +1,52 @@
+package io.holdfast.worker.source;
+
+import io.holdfast.worker.process.Command;
+import io.holdfast.worker.process.Stopping;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+
+/**
+ * A container with restic, as NethServer 8 has it. Variables are handed in by name, so that no
+ * value is among the arguments; host name and processes are the node's own, for restic's locks.
+ */
+record PodmanView(String program, String image, ViewRequest request) implements View {
+  private static final Path ROOT = Path.of("/srv");
+
+  @Override
+  public Path root() {
+    return ROOT;
+  }
+
+  @Override
+  public Stopping stopping() {
+    return Stopping.INTERRUPT_PROGRAM;
+  }
+
+  @Override
+  public Command enclose(Command command) {
+    List<String> arguments = command.arguments();
+    List<String> words = new ArrayList<>(List.of(program, "run", "--rm", "--replace"));
+    words.addAll(List.of("--name", "holdfast-" + request.name()));
+    words.addAll(List.of("--network", "host", "--pid", "host", "--uts", "host"));
+    words.addAll(List.of("--security-opt", "label=disable", "--workdir", ROOT.toString()));
+    new TreeSet<>(command.environment().keySet())
+        .stream()
+            .filter(name -> !name.equals("PATH"))
+            .forEach(name -> words.addAll(List.of("--env", name)));
+    mount(words, request.stateDir(), "/srv/state", "ro");
+    request.volumes().forEach((name, path) -> mount(words, path, "/srv/volumes/" + name, "ro"));
+    request.readable().forEach(path -> mount(words, path, path.toString(), "ro"));
+    request.writable().forEach(path -> mount(words, path, path.toString(), "rw"));
+    words.addAll(List.of("--entrypoint", arguments.get(0), image));
+    words.addAll(arguments.subList(1, arguments.size()));
+    return new Command(
+        words, command.environment(), null, command.input(), command.account(), command.limits());
+  }
+
+  private static void mount(List<String> words, Path path, String target, String mode) {
+    String source = "type=bind,source=" + path + ",target=" + target;
+    words.addAll(List.of("--mount", mode.equals("ro") ? source + ",ro=true" : source));
+  }
+}
