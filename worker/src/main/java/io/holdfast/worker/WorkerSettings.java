@@ -101,6 +101,13 @@ public final class WorkerSettings {
           "image with restic and rclone for the view podman; empty: podman is not used",
           text());
 
+  public static final Setting<String> RESTIC_USER =
+      Setting.of(
+          "worker.restic.user",
+          "worker",
+          "whose rights restic has: worker (the worker's own) or instance (the instance's user)",
+          oneOf("worker", "instance"));
+
   public static final Setting<Path> CACHE_DIR =
       Setting.of("worker.cache.dir", "/var/cache/holdfast", "directory of restic's caches", path());
   public static final Setting<Path> WORK_DIR =
@@ -151,7 +158,10 @@ public final class WorkerSettings {
           integer(1, 100));
   public static final Setting<Duration> RETRY_DEADLINE =
       Setting.of(
-          "worker.retry.deadline", "10m", "time after which no further attempt is made", duration());
+          "worker.retry.deadline",
+          "10m",
+          "time after which no further attempt is made",
+          duration());
   public static final Setting<Integer> REPOSITORY_JOBS =
       Setting.of(
           "worker.repository.jobs",
@@ -191,6 +201,7 @@ public final class WorkerSettings {
           PODMAN,
           PODMAN_IMAGE,
           VIEW,
+          RESTIC_USER,
           CACHE_DIR,
           WORK_DIR,
           HOOK_DIR,

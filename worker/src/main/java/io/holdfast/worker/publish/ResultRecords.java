@@ -61,8 +61,8 @@ final class ResultRecords {
     return result;
   }
 
-  /** The last state that a result leaves; its newest complete job is the one before if need be. */
-  static LastState lastState(JobResult result, String completeBefore) {
+  /** The last state that a result leaves; no newest complete job unless this one is complete. */
+  static LastState lastState(JobResult result) {
     Instant startedAt = result.getStartedAt();
     boolean complete = result.getOutcome() == Outcome.SUCCEEDED;
     Integer kept = result.getSnapshotsKept();
@@ -76,7 +76,7 @@ final class ResultRecords {
         result.getMessage(),
         new LastState.Sizes(result.getBytesTotal(), result.getFilesTotal()),
         kept == null ? -1 : kept,
-        complete ? result.getJobId().toString() : completeBefore);
+        complete ? result.getJobId().toString() : "");
   }
 
   private static Outcome outcome(Ending ending) {

@@ -47,13 +47,41 @@ public final class Results {
         });
   }
 
-  /** The last state that a backup's result leaves; empty for other results. */
-  public Optional<LastState> lastState(byte[] result, String completeBefore) {
+  /** What a backup's result leaves in the catalog; empty for other results. */
+  public Optional<Traces> traces(byte[] result) {
     JobResult event = read(result);
     if (event.getKind() != JobKind.BACKUP || event.getBackupId() == null) {
       return Optional.empty();
     }
-    return Optional.of(ResultRecords.lastState(event, completeBefore));
+    return Optional.of(
+        new Traces(
+            ResultRecords.lastState(event),
+            new JobEnd.Location(event.getRepositoryId(), event.getRepositoryPath()),
+            !event.getSnapshotId().isEmpty()));
+  }
+
+  /**
+   * What a backup's result leaves.
+   *
+   * @param state the last state; its newest complete job is empty unless this one is complete
+   * @param hasSnapshot whether there is a snapshot in the restic repository at that location
+   */
+  public record Traces(LastState state, JobEnd.Location location, boolean hasSnapshot) {
+
+    /** The state, with the newest complete job of the state before if this one is not complete. */
+    public LastState after(Optional<LastState> before) {
+      String complete = before.map(LastState::lastCompleteJob).orElse("");
+      return state.lastCompleteJob().isEmpty() && !complete.isEmpty()
+          ? new LastState(
+              state.key(),
+              state.span(),
+              state.outcome(),
+              state.message(),
+              state.sizes(),
+              state.snapshotsKept(),
+              complete)
+          : state;
+    }
   }
 
   private JobResult read(byte[] bytes) {

@@ -84,14 +84,15 @@ public final class BackupTasks {
                             + " names the repository "
                             + backup.repositoryId()
                             + ", which is not there."));
+    String path = paths.apply(instance);
     return new BackupTask(
         job.jobId(),
         backup,
         instance,
         repository,
         secrets(repository),
-        paths.apply(instance),
-        known(job, redelivered));
+        path,
+        known(job, catalog.repositories().isInitialized(repository.id(), path), redelivered));
   }
 
   private RepositorySecrets secrets(Repository repository) throws JobFailure {
@@ -108,18 +109,14 @@ public final class BackupTasks {
     }
   }
 
-  private BackupTask.Known known(Job job, boolean redelivered) {
+  private BackupTask.Known known(Job job, boolean initialized, boolean redelivered) {
     Optional<LastState> last = catalog.lastStates().find(job.backupId(), job.instance());
     return new BackupTask.Known(
-        last.filter(BackupTasks::madeSnapshot).isPresent(),
+        initialized,
         redelivered,
         last.map(LastState::snapshotsKept).orElse(-1),
         last.map(LastState::lastCompleteJob).orElse(""),
         catalog.clusterUuid());
-  }
-
-  private static boolean madeSnapshot(LastState state) {
-    return !state.lastCompleteJob().isEmpty() || state.outcome().equals("INCOMPLETE");
   }
 
   private static JobFailure missing(String sentence) {

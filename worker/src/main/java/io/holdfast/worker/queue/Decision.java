@@ -56,9 +56,7 @@ public sealed interface Decision {
       return new Reserve();
     }
     if (entry != null && entry.state() == State.PUBLISHING && !entry.result().isEmpty()) {
-      Instant decidedAt = entry.times().endedAt();
-      return new Republish(
-          entry.result(), decidedAt == null ? entry.times().requestedAt() : decidedAt);
+      return new Republish(entry.result(), Settlement.decidedAt(entry));
     }
     if (situation.deliveries() >= situation.deliveryLimit()) {
       return new Bury();

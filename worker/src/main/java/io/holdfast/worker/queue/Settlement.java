@@ -5,12 +5,13 @@ import io.holdfast.catalog.JobEntry;
 import io.holdfast.catalog.LastState;
 import io.holdfast.worker.publish.Job;
 import io.holdfast.worker.publish.JobEnd;
+import io.holdfast.worker.publish.Reachability;
 import io.holdfast.worker.publish.Results;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.UUID;
-import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.SerializationException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -73,6 +74,11 @@ public final class Settlement {
     if (undecided) {
       publish(job.jobId(), result, end.execution().endedAt(), false);
       finish(id, result);
+    } else {
+      patience
+          .until("the job ledger", () -> catalog.jobs().find(id))
+          .filter(entry -> entry.state() == JobEntry.State.PUBLISHING)
+          .ifPresent(entry -> resume(job.jobId(), entry.result(), decidedAt(entry)));
     }
   }
 
@@ -112,7 +118,7 @@ public final class Settlement {
     patience.until(
         "the last states",
         () -> {
-          putLastState(result);
+          leaveTraces(result);
           return true;
         });
     patience.until(
@@ -124,27 +130,39 @@ public final class Settlement {
   }
 
   /** Nothing is written for a backup that is gone, nor over the state of a later job. */
-  private void putLastState(byte[] result) {
-    Optional<LastState> made;
+  private void leaveTraces(byte[] result) {
+    Optional<Results.Traces> left;
     try {
-      made = results.lastState(result, "");
-    } catch (KafkaException e) {
+      left = results.traces(result);
+    } catch (SerializationException e) {
+      if (Reachability.isAway(e)) {
+        throw e;
+      }
       log.warn("A stored result cannot be read; the last state stays as it is");
       return;
     }
-    if (made.isEmpty()) {
+    if (left.isEmpty()) {
       return;
     }
-    LastState.Key key = made.get().key();
+    Results.Traces traces = left.get();
+    LastState.Key key = traces.state().key();
+    if (traces.hasSnapshot()) {
+      JobEnd.Location location = traces.location();
+      catalog.repositories().setInitialized(location.repositoryId(), location.path(), true);
+    }
     if (catalog.backups().find(key.backupId()).isEmpty()) {
       return;
     }
     Optional<LastState> before = catalog.lastStates().find(key.backupId(), key.instance());
-    if (before.filter(state -> isLater(state, made.get())).isPresent()) {
-      return;
+    if (before.filter(state -> isLater(state, traces.state())).isEmpty()) {
+      catalog.lastStates().put(traces.after(before));
     }
-    String complete = before.map(LastState::lastCompleteJob).orElse("");
-    results.lastState(result, complete).ifPresent(state -> catalog.lastStates().put(state));
+  }
+
+  /** When the result of a job that is being published was decided. */
+  static Instant decidedAt(JobEntry entry) {
+    Instant endedAt = entry.times().endedAt();
+    return endedAt == null ? entry.times().requestedAt() : endedAt;
   }
 
   private static boolean isLater(LastState one, LastState other) {

@@ -57,7 +57,9 @@ public final class Heartbeat implements AutoCloseable {
   }
 
   public void start() {
-    timer.scheduleWithFixedDelay(this::beat, 0, self.interval().toMillis(), TimeUnit.MILLISECONDS);
+    var unused =
+        timer.scheduleWithFixedDelay(
+            this::beat, 0, self.interval().toMillis(), TimeUnit.MILLISECONDS);
   }
 
   /** One beat; a store that is away is no reason to stop. */

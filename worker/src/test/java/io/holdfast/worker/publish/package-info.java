@@ -1,0 +1,4 @@
+@NullMarked
+package io.holdfast.worker.publish;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,93 @@
+package io.holdfast.worker.queue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.holdfast.catalog.JobEntry;
+import io.holdfast.catalog.JobEntry.State;
+import io.holdfast.worker.queue.Decision.Situation;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class DecisionTest {
+  private static final Instant REQUESTED = Instant.parse("2026-03-01T02:00:00Z");
+  private static final Instant ENDED = Instant.parse("2026-03-01T02:10:00Z");
+  private static final int LIMIT = 5;
+
+  @Test
+  void shouldStartAJobThatNoOneHasSeen() {
+    assertThat(on(null, true, 1)).isEqualTo(new Decision.Start(false));
+  }
+
+  @Test
+  void shouldWaitForTheInstanceBeforeAnythingIsBegun() {
+    assertThat(on(null, false, 1)).isEqualTo(new Decision.Reserve());
+    assertThat(on(entry(State.REQUESTED), false, 1)).isEqualTo(new Decision.Reserve());
+  }
+
+  @Test
+  void shouldTakeASecondDeliveryForOneThatMayHaveBegun() {
+    assertThat(on(entry(State.REQUESTED), true, 2)).isEqualTo(new Decision.Start(true));
+  }
+
+  @Test
+  void shouldTakeARunningJobOfTheLedgerForBegunEvenAtItsFirstDelivery() {
+    assertThat(on(entry(State.RUNNING), true, 1)).isEqualTo(new Decision.Start(true));
+  }
+
+  @ParameterizedTest
+  @EnumSource(State.class)
+  void shouldAttachWheneverTheJobIsHere(State state) {
+    Decision decision = Decision.on(new Situation(true, entry(state), false, 9, LIMIT));
+
+    assertThat(decision).isEqualTo(new Decision.Attach());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"true, 1", "false, 1", "true, 5", "false, 9"})
+  void shouldAcknowledgeAnEndedJobWhateverElse(boolean reserved, int deliveries) {
+    assertThat(on(entry(State.ENDED), reserved, deliveries)).isEqualTo(new Decision.Acknowledge());
+  }
+
+  @Test
+  void shouldNotPublishADecidedResultWhileItsWorkerMayBeDoingSo() {
+    assertThat(on(entry(State.PUBLISHING), false, 2)).isEqualTo(new Decision.Reserve());
+  }
+
+  @Test
+  void shouldPublishADecidedResultHoweverOftenTheRequestWasDelivered() {
+    assertThat(on(entry(State.PUBLISHING), true, 5))
+        .isEqualTo(new Decision.Republish("cmVzdWx0", ENDED));
+  }
+
+  @Test
+  void shouldBuryARequestThatReachedTheLimitWithoutEnding() {
+    assertThat(on(entry(State.RUNNING), true, LIMIT - 1)).isEqualTo(new Decision.Start(true));
+    assertThat(on(entry(State.RUNNING), true, LIMIT)).isEqualTo(new Decision.Bury());
+  }
+
+  @Test
+  void shouldNotBuryAJobThatAnotherWorkerMayBeRunning() {
+    assertThat(on(entry(State.RUNNING), false, LIMIT)).isEqualTo(new Decision.Reserve());
+  }
+
+  private static Decision on(@Nullable JobEntry entry, boolean reserved, int deliveries) {
+    return Decision.on(new Situation(false, entry, reserved, deliveries, LIMIT));
+  }
+
+  private static JobEntry entry(State state) {
+    boolean decided = state == State.PUBLISHING || state == State.ENDED;
+    return new JobEntry(
+        new JobEntry.Identity("job", "run", "BACKUP", 1, "dokuwiki1", 1),
+        state,
+        "worker",
+        new JobEntry.Times(
+            REQUESTED, state == State.REQUESTED ? null : REQUESTED, decided ? ENDED : null),
+        decided ? "SUCCEEDED" : "",
+        "",
+        decided ? "cmVzdWx0" : "");
+  }
+}

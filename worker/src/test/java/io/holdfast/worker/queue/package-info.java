@@ -1,0 +1,4 @@
+@NullMarked
+package io.holdfast.worker.queue;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.holdfast.worker.status;
+
+import org.jspecify.annotations.NullMarked;
