@@ -5,6 +5,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
@@ -12,6 +14,10 @@ import java.util.HexFormat;
 
 /** Public keys of SSH servers, in the files that rclone wants them in. Safe for many threads. */
 public final class KnownHosts {
+  /** A public key is no secret, and restic may run as another user. */
+  private static final FileAttribute<?> READABLE_BY_ALL =
+      PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-r--r--"));
+
   private final Path directory;
 
   /**
@@ -38,7 +44,7 @@ public final class KnownHosts {
       return file;
     }
     Files.createDirectories(directory);
-    Path fresh = Files.createTempFile(directory, "known-host-", ".new");
+    Path fresh = Files.createTempFile(directory, "known-host-", ".new", READABLE_BY_ALL);
     Files.write(fresh, bytes);
     return Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
   }

@@ -97,11 +97,12 @@ public final class Restic {
     return ResticLines.forgotten(run(session, ResticArguments.forget(arguments)));
   }
 
-  /** Snapshots that have all the tags, oldest first; needs no lock. */
+  /** Snapshots that have all the tags, all for no tags, oldest first; needs no lock. */
   public List<ResticSnapshot> snapshots(ResticSession session, List<String> tags)
       throws ResticFailure {
-    return ResticLines.snapshots(
-        run(session, ResticArguments.snapshots(List.of(String.join(",", tags)))));
+    // An empty tag would ask for snapshots without tags.
+    List<String> filters = tags.isEmpty() ? List.of() : List.of(String.join(",", tags));
+    return ResticLines.snapshots(run(session, ResticArguments.snapshots(filters)));
   }
 
   /** Runs any command to its end and gives its standard output. */

@@ -1,0 +1,4 @@
+@NullMarked
+package io.holdfast.worker.repository;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.holdfast.worker.upkeep;
+
+import org.jspecify.annotations.NullMarked;
