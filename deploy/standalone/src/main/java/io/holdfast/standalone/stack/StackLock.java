@@ -10,9 +10,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Holds a directory for one stack; the kernel frees it when its process ends, however it ends. */
 final class StackLock implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(StackLock.class);
+
   private final FileChannel channel;
 
   private StackLock(FileChannel channel) {
@@ -50,5 +54,14 @@ final class StackLock implements AutoCloseable {
   @Override
   public void close() throws IOException {
     channel.close();
+  }
+
+  /** Closes; what goes wrong changes nothing, for the lock goes with the process. */
+  void closeQuietly() {
+    try {
+      close();
+    } catch (IOException e) {
+      LOG.warn("the lock cannot be closed", e);
+    }
   }
 }
