@@ -31,7 +31,11 @@ public record Connections(
       Setting.required(
           "schema.registry.url", "schema registries: urls, separated by commas", Parsers.text());
   public static final Setting<String> REDIS_URL =
-      Setting.required("redis.url", "Redis: redis://[user:password@]host:port[/db]", Parsers.text())
+      Setting.required(
+              "redis.url",
+              "Redis: redis://[user:password@]host[:port][/database], or rediss:// for TLS,"
+                  + " then with ?ca=FILE if the server's authority is not known to Java",
+              Parsers.redisUrl())
           .masked();
   public static final Setting<String> TOPIC_PREFIX =
       Setting.of("topic.prefix", "holdfast.", "first part of every topic's name", Parsers.text());

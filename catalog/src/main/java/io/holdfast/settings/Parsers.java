@@ -21,6 +21,14 @@ public final class Parsers {
     return Path::of;
   }
 
+  /** A url that {@link RedisUrl} understands; the parsed value is the text itself. */
+  public static Function<String, String> redisUrl() {
+    return text -> {
+      RedisUrl.parse(text);
+      return text.strip();
+    };
+  }
+
   public static Function<String, Integer> integer(int least, int most) {
     return text -> {
       try {

@@ -43,20 +43,27 @@ public final class Settings {
     Map<String, Object> values = new HashMap<>();
     for (Setting<?> setting : byKey.values()) {
       String text = texts.getOrDefault(setting.key(), setting.defaultText());
-      if (text == null) {
+      if (text == null || (setting.defaultText() == null && text.isBlank())) {
         problems.add(setting.key() + ": missing; " + setting.description());
         continue;
       }
       try {
         values.put(setting.key(), setting.parser().apply(text));
       } catch (IllegalArgumentException e) {
-        problems.add(setting.key() + ": " + (setting.secret() ? "cannot be read" : e.getMessage()));
+        problems.add(setting.key() + ": " + reason(setting, e));
       }
     }
     if (!problems.isEmpty()) {
       throw new SettingsException(problems);
     }
     return new Settings(Map.copyOf(texts), Map.copyOf(values));
+  }
+
+  /** A parser may repeat the text in its message; that of a secret is not shown. */
+  private static String reason(Setting<?> setting, IllegalArgumentException failure) {
+    return setting.secret()
+        ? "cannot be read; " + setting.description()
+        : String.valueOf(failure.getMessage());
   }
 
   /** The value of a setting that was checked. */
