@@ -48,7 +48,7 @@ final class CalendarParser {
       return new Date(
           years.values(Part.YEAR),
           months.values(Part.MONTH),
-          days.values(isFromEnd ? Part.DAY_FROM_END : Part.DAY),
+          days.values(isFromEnd && !days.isEvery() ? Part.DAY_FROM_END : Part.DAY),
           isFromEnd && !days.isEvery());
     }
   }

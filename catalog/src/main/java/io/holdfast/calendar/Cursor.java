@@ -4,9 +4,6 @@ package io.holdfast.calendar;
 final class Cursor {
   private static final char END = '\0';
 
-  /** Greater than any value that is allowed anywhere, and safe to add to another. */
-  private static final int TOO_MUCH = Integer.MAX_VALUE / 4;
-
   private final String text;
   private int position;
 
@@ -82,16 +79,20 @@ final class Cursor {
     if (!isAtDigit()) {
       throw problem("expected a number" + found());
     }
+    int start = position;
     long value = 0;
     for (; isAtDigit(); position++) {
-      value = Math.min(value * 10 + digit(), TOO_MUCH);
+      value = Math.min(value * 10 + digit(), Integer.MAX_VALUE);
     }
-    value = value * scale;
+    value *= scale;
     if (scale > 1 && at(position) == '.' && isDigit(at(position + 1))) {
       position++;
       value += fraction(scale);
     }
-    return (int) Math.min(value, TOO_MUCH);
+    if (value >= Integer.MAX_VALUE) {
+      throw new ScheduleException(start, "the number is too great");
+    }
+    return (int) value;
   }
 
   private int fraction(int scale) {

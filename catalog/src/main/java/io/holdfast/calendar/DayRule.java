@@ -11,11 +11,6 @@ sealed interface DayRule {
   /** The first such day of the month from a day on, or {@link Values#NONE}. */
   int atOrAfter(int year, int month, int from);
 
-  /** Whether days are counted from the end of the month. */
-  default boolean countsFromMonthEnd() {
-    return false;
-  }
-
   /** systemd's: the day of the month and the weekday must both fit. */
   record Both(Values days, boolean countsFromMonthEnd, Set<DayOfWeek> weekdays) implements DayRule {
     @Override

@@ -47,20 +47,17 @@ public final class Schedule {
    *
    * <p>Times that a clock change skips are skipped. Of times that a clock change repeats, the first
    * is taken, and the repeated hour is passed over; seen from within the repeated hour, its times
-   * count. This is how systemd has it.
+   * count. This is how systemd has it, save that it can go wrong in that hour with days counted
+   * from the end of the month.
    */
   public Optional<Instant> next(Instant after) {
     Instant from = after.truncatedTo(ChronoUnit.MICROS).plus(1, ChronoUnit.MICROS);
-    LocalDateTime wallFrom = LocalDateTime.ofInstant(from, zone);
-    LocalDateTime wall = times.atOrAfter(wallFrom);
+    LocalDateTime wall = times.atOrAfter(LocalDateTime.ofInstant(from, zone));
     while (wall != null) {
       List<ZoneOffset> offsets = zone.getRules().getValidOffsets(wall);
       if (offsets.isEmpty()) {
         wall = times.atOrAfter(zone.getRules().getTransition(wall).getDateTimeAfter());
         continue;
-      }
-      if (offsets.size() > 1 && isRepeatedForMonthEnd(from, wallFrom, wall)) {
-        return Optional.of(wall.toInstant(offsets.get(1)));
       }
       for (ZoneOffset offset : offsets) {
         Instant instant = wall.toInstant(offset);
@@ -71,21 +68,6 @@ public final class Schedule {
       wall = times.atOrAfter(wall.plus(1, ChronoUnit.MICROS));
     }
     return Optional.empty();
-  }
-
-  /**
-   * systemd looks at the end of the month first when days count from there, and so finds itself on
-   * the far side of a clock change that happens right now: within the hour that will be repeated,
-   * the repetition's times are taken.
-   */
-  private boolean isRepeatedForMonthEnd(Instant from, LocalDateTime wallFrom, LocalDateTime wall) {
-    if (!times.days().countsFromMonthEnd() || wallFrom.getHour() != wall.getHour()) {
-      return false;
-    }
-    List<ZoneOffset> offsets = zone.getRules().getValidOffsets(wallFrom);
-    return offsets.size() > 1
-        && wallFrom.toLocalDate().equals(wall.toLocalDate())
-        && wallFrom.toInstant(offsets.get(0)).equals(from);
   }
 
   /** The zone it is read in. */
