@@ -110,7 +110,7 @@ final class BackupJob {
       job.keep(made);
       note(noteOf(made));
       requireGoingOn();
-      new RetentionStep(parts.restic(), calls, job).run(plain, made);
+      new RetentionStep(parts.restic(), calls, job).run(plain, made, step.snapshotsBefore());
       requireGoingOn();
       return Endings.made(made);
     } finally {

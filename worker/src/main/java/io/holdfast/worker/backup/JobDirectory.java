@@ -25,14 +25,24 @@ final class JobDirectory {
     return directory;
   }
 
+  /** A directory that others may pass through to their own below it, but not look into. */
+  static void makePassable(Path directory) throws JobFailure {
+    make(directory, "rwx--x--x", null);
+  }
+
   /** A directory for the account alone, if it is not there yet. */
   static void makeIfMissing(Path directory, @Nullable Account account) throws JobFailure {
+    make(directory, "rwx------", account);
+  }
+
+  private static void make(Path directory, String permissions, @Nullable Account account)
+      throws JobFailure {
     try {
       if (Files.isDirectory(directory)) {
         return;
       }
       Files.createDirectories(directory);
-      Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwx------"));
+      Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString(permissions));
       if (account != null) {
         UserPrincipal owner =
             directory

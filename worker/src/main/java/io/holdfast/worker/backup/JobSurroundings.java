@@ -64,7 +64,8 @@ final class JobSurroundings implements AutoCloseable {
   /** Makes the job's directories. */
   void open(InstanceLayout layout) throws JobFailure {
     account = account(layout.user());
-    JobDirectory.makeIfMissing(settings.workDir(), null);
+    JobDirectory.makePassable(settings.workDir().resolve("jobs"));
+    JobDirectory.makePassable(settings.workDir());
     JobDirectory.make(jobDir, account);
     JobDirectory.makeIfMissing(cacheDir(), account);
   }

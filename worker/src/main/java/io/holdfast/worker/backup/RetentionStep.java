@@ -22,12 +22,12 @@ final class RetentionStep {
     this.job = job;
   }
 
-  void run(ResticSession plain, BackupMade made) {
+  void run(ResticSession plain, BackupMade made, int snapshotsBefore) {
     BackupTask task = job.task();
     RetentionPlan plan =
         RetentionPlan.decide(
             task.backup().retention(),
-            task.known().snapshotsKept(),
+            snapshotsBefore,
             made.complete(),
             task.known().lastCompleteJob());
     if (plan instanceof RetentionPlan.Leave leave) {

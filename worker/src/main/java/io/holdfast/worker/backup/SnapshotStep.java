@@ -20,6 +20,7 @@ final class SnapshotStep {
   private final JobRecord job;
   private final BackupTask task;
   private final String jobTag;
+  private int snapshotsBefore;
 
   SnapshotStep(Restic restic, RepositoryCalls calls, JobRecord job) {
     this.restic = restic;
@@ -27,6 +28,12 @@ final class SnapshotStep {
     this.job = job;
     this.task = job.task();
     this.jobTag = "job=" + task.jobId();
+    this.snapshotsBefore = task.known().snapshotsKept();
+  }
+
+  /** How many snapshots of this backup there were; -1 when unknown. */
+  int snapshotsBefore() {
+    return snapshotsBefore;
   }
 
   /** The snapshot of an earlier delivery of this job. */
@@ -89,6 +96,7 @@ final class SnapshotStep {
                 restic.init(plain);
                 return true;
               });
+      snapshotsBefore = 0;
     } catch (ResticFailure e) {
       if (e.problem() != Problem.EXISTS) {
         throw e; // Else someone else has just made it.

@@ -7,6 +7,7 @@ import io.holdfast.worker.process.OutputListener;
 import io.holdfast.worker.process.ProcessRunner;
 import io.holdfast.worker.process.StartFailure;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
@@ -154,6 +155,8 @@ public final class Restic {
     if (finished.end() == Finished.End.CANCELLED) {
       return new ResticFailure(Problem.KILLED, "The worker stopped before restic had ended.");
     }
-    return ResticErrors.read(finished, List.copyOf(session.target().environment().values()));
+    List<String> secrets = new ArrayList<>(session.target().environment().values());
+    secrets.remove(session.target().repositoryUrl());
+    return ResticErrors.read(finished, secrets);
   }
 }

@@ -38,7 +38,8 @@ final class ResticErrors {
               Problem.REFUSED,
               "\\b40[13]\\b|unauthorized|forbidden|access ?denied|invalidaccesskeyid"
                   + "|signaturedoesnotmatch|authenticationfailed|unable to authenticate"
-                  + "|permission denied|invalid credentials|x509: |account .*not authori[sz]ed"),
+                  + "|(config file|repository|lock|save\\(|load\\(|stat\\()[^\\n]*permission denied"
+                  + "|permission denied \\(|invalid credentials|x509: |account .*not authori[sz]ed"),
           rule(Problem.EXISTS, "config file already exists|already initialized"),
           rule(
               Problem.NO_REPOSITORY,

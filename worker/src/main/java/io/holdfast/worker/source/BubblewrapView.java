@@ -58,7 +58,7 @@ record BubblewrapView(String program, ViewRequest request) implements View {
             (name, path) ->
                 words.addAll(List.of("--ro-bind", path.toString(), "/srv/volumes/" + name)));
     request.readable().forEach(path -> bind(words, "--ro-bind-try", path));
-    request.writable().forEach(path -> bind(words, "--bind", path));
+    request.writable().forEach(path -> bind(words, "--bind-try", path));
     words.addAll(List.of("--chdir", ROOT.toString(), "--"));
     words.addAll(List.of("setpriv", "--pdeathsig", "INT", "--"));
     return command.wrappedBy(words);

@@ -1,0 +1,50 @@
+package io.holdfast.worker.backup;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class JournalTest {
+  private final Path directory;
+  private final Journal journal;
+
+  JournalTest(@TempDir Path directory) {
+    this.directory = directory.resolve("instances");
+    this.journal = new Journal(this.directory);
+  }
+
+  @Test
+  void shouldReadWhatWasWritten() throws Exception {
+    JournalEntry entry =
+        new JournalEntry("job", JournalEntry.Stage.MADE, false, List.of("state/a"), 7);
+
+    journal.write("u-1", entry);
+
+    assertThat(journal.read("u-1")).isEqualTo(entry);
+    assertThat(journal.read("u-2")).isEqualTo(JournalEntry.NONE);
+  }
+
+  @Test
+  void shouldTakeAHalfWrittenFileForNone() throws Exception {
+    Files.createDirectories(directory);
+    Files.writeString(directory.resolve("u-1.json"), "{\"jobId\":\"x");
+
+    assertThat(journal.read("u-1")).isEqualTo(JournalEntry.NONE);
+  }
+
+  @Test
+  void shouldKnowWhatIsOwed() {
+    JournalEntry entry = new JournalEntry("job", JournalEntry.Stage.DUMPING, false, List.of(), 0);
+
+    assertThat(entry.isOpen()).isTrue();
+    assertThat(entry.hasSnapshot()).isFalse();
+    assertThat(entry.at(JournalEntry.Stage.MADE).isOpen()).isTrue();
+    assertThat(entry.at(JournalEntry.Stage.ENDED).isOpen()).isFalse();
+    assertThat(entry.at(JournalEntry.Stage.ENDED).hasSnapshot()).isTrue();
+    assertThat(JournalEntry.NONE.isOpen()).isFalse();
+  }
+}

@@ -1,0 +1,73 @@
+package io.holdfast.worker.backup;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.holdfast.worker.job.BackupReport;
+import io.holdfast.worker.job.BackupTask;
+import io.holdfast.worker.job.Ending;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Random;
+import java.util.UUID;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A worker is killed with -9 in the middle of a backup, and its job is run again. */
+class KilledWorkerIT {
+  private static final UUID JOB = UUID.fromString("b1d1a0c8-0000-5000-8000-000000000001");
+
+  @ParameterizedTest
+  @ValueSource(strings = {"bubblewrap", "direct"})
+  void shouldLeaveNoResticNoLockAndMakeOneSnapshot(String view) throws Exception {
+    try (BackupFixture fixture = BackupFixture.make()) {
+      fixture.view = view;
+      fixture.hook("module-dump-state", "");
+      fixture.hook("module-cleanup-state", "");
+      fixture.include("state/big");
+      byte[] bytes = new byte[8 << 20];
+      new Random(1).nextBytes(bytes);
+      Files.write(fixture.state.resolve("big"), bytes);
+      Process worker = worker(fixture, view);
+      await()
+          .atMost(Duration.ofSeconds(60))
+          .until(
+              () ->
+                  !fixture.restic("list", "locks", "--no-lock").contains("Fatal")
+                      && !fixture.restic("list", "locks", "--no-lock").isBlank());
+
+      worker.destroyForcibly();
+
+      await().atMost(Duration.ofSeconds(20)).until(() -> fixture.restics() == 0);
+      assertThat(fixture.restic("list", "locks", "--no-lock").strip()).isEmpty();
+      assertThat(fixture.snapshotCount()).isZero();
+      fixture.known = new BackupTask.Known(false, true, -1, "", "cluster");
+      BackupReport report = fixture.run(JOB);
+      assertThat(report.ending()).isInstanceOf(Ending.Succeeded.class);
+      assertThat(fixture.snapshotCount()).isEqualTo(1);
+      assertThat(fixture.hooksRun())
+          .containsExactly(
+              "module-dump-state",
+              "module-cleanup-state",
+              "module-dump-state",
+              "module-cleanup-state");
+    }
+  }
+
+  private static Process worker(BackupFixture fixture, String view) throws Exception {
+    return new ProcessBuilder(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                BackupMain.class.getName(),
+                fixture.root.toString(),
+                view,
+                JOB.toString()))
+        .redirectErrorStream(true)
+        .redirectOutput(fixture.root.resolve("worker.log").toFile())
+        .start();
+  }
+}

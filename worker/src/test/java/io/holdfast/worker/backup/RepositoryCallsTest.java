@@ -1,0 +1,149 @@
+package io.holdfast.worker.backup;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.holdfast.catalog.Backup;
+import io.holdfast.catalog.Instance;
+import io.holdfast.catalog.Provider;
+import io.holdfast.catalog.Repository;
+import io.holdfast.catalog.RepositorySecrets;
+import io.holdfast.catalog.Retention;
+import io.holdfast.catalog.Timing;
+import io.holdfast.worker.job.BackupTask;
+import io.holdfast.worker.job.Cancellation;
+import io.holdfast.worker.job.Phase;
+import io.holdfast.worker.job.Progress;
+import io.holdfast.worker.restic.Problem;
+import io.holdfast.worker.restic.ResticFailure;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+class RepositoryCallsTest {
+  private final List<Progress> progress = new ArrayList<>();
+  private final List<Duration> pauses = new ArrayList<>();
+  private final Cancellation cancellation = new Cancellation();
+  private final RepositoryGuards guards =
+      new RepositoryGuards(
+          new RepositoryLimits(
+              1, 3, Duration.ofMinutes(10), Duration.ofSeconds(2), Duration.ofHours(1)));
+  private final RepositoryCalls calls = calls("r1");
+
+  @Test
+  void shouldTryAgainAndSayWhatItWaitsFor() throws ResticFailure {
+    String answer =
+        calls.call(
+            Phase.SCANNING,
+            "",
+            attempt -> {
+              if (attempt < 3) {
+                throw new ResticFailure(Problem.LOCKED);
+              }
+              return "done";
+            });
+
+    assertThat(answer).isEqualTo("done");
+    assertThat(pauses).hasSize(2).allMatch(pause -> pause.compareTo(Duration.ofSeconds(1)) >= 0);
+    assertThat(progress)
+        .filteredOn(at -> at.phase() == Phase.WAITING)
+        .allMatch(
+            at -> at.message().matches("another attempt in \\d+ s\\. The restic repository.*"))
+        .hasSize(2);
+  }
+
+  @Test
+  void shouldNotTryAgainWhatCannotHelp() {
+    assertThatThrownBy(() -> failing(Problem.WRONG_PASSWORD))
+        .isInstanceOfSatisfying(
+            ResticFailure.class, e -> assertThat(e.problem()).isEqualTo(Problem.WRONG_PASSWORD));
+    assertThat(pauses).isEmpty();
+  }
+
+  @Test
+  void shouldStopWaitingWhenCancelled() {
+    cancellation.cancel("enough");
+
+    assertThatThrownBy(() -> failing(Problem.LOCKED)).isInstanceOf(ResticFailure.class);
+    assertThat(pauses).isEmpty();
+  }
+
+  @Test
+  void shouldLeaveARepositoryAloneThatNeverAnswers() {
+    assertThatThrownBy(() -> failing(Problem.UNREACHABLE)).isInstanceOf(ResticFailure.class);
+    assertThatThrownBy(() -> failing(Problem.UNREACHABLE)).isInstanceOf(ResticFailure.class);
+
+    assertThatThrownBy(() -> calls.call(Phase.SCANNING, "", attempt -> "would work"))
+        .hasMessageContaining("offsite did not answer several times and is left alone");
+    assertThat(guards.states()).containsEntry("r1", "OPEN, 0 of 1 places taken");
+  }
+
+  @Test
+  void shouldNotCountOtherProblemsAgainstARepository() {
+    for (int i = 0; i < 20; i++) {
+      assertThatThrownBy(() -> failing(Problem.WRONG_PASSWORD)).isInstanceOf(ResticFailure.class);
+    }
+
+    assertThat(guards.states()).containsEntry("r1", "CLOSED, 0 of 1 places taken");
+  }
+
+  @Test
+  void shouldWaitForAPlace() throws ResticFailure {
+    calls.enter();
+    assertThat(guards.states()).containsEntry("r1", "CLOSED, 1 of 1 places taken");
+    RepositoryCalls second =
+        new RepositoryCalls(
+            guards,
+            record("r1"),
+            Clock.systemUTC(),
+            (duration, unused) -> {
+              calls.leave();
+              return true;
+            });
+
+    second.enter();
+
+    assertThat(progress)
+        .containsExactly(Progress.of(Phase.WAITING, "a free place at repository offsite"));
+    second.leave();
+    assertThat(guards.states()).containsEntry("r1", "CLOSED, 0 of 1 places taken");
+  }
+
+  private String failing(Problem problem) throws ResticFailure {
+    return calls.call(
+        Phase.SCANNING,
+        "",
+        attempt -> {
+          throw new ResticFailure(problem);
+        });
+  }
+
+  private RepositoryCalls calls(String id) {
+    return new RepositoryCalls(
+        guards, record(id), Clock.systemUTC(), (duration, unused) -> pauses.add(duration));
+  }
+
+  private JobRecord record(String repositoryId) {
+    BackupTask task =
+        new BackupTask(
+            new UUID(0, 1),
+            new Backup(
+                1,
+                "b",
+                repositoryId,
+                new Timing("daily", "", "", Duration.ZERO, true),
+                Retention.keepLast(1),
+                List.of(),
+                true),
+            new Instance("a1", "i", "u", 1, "", false, null),
+            new Repository(repositoryId, "offsite", "rest:http://h/", Provider.REST, ""),
+            new RepositorySecrets("sesame", Map.of()),
+            "a/a1@u",
+            new BackupTask.Known(true, false, 0, "", "c"));
+    return new JobRecord(task, progress::add, cancellation);
+  }
+}

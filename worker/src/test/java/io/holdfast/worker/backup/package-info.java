@@ -1,0 +1,4 @@
+@NullMarked
+package io.holdfast.worker.backup;
+
+import org.jspecify.annotations.NullMarked;

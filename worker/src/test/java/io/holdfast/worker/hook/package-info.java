@@ -1,0 +1,4 @@
+@NullMarked
+package io.holdfast.worker.hook;
+
+import org.jspecify.annotations.NullMarked;

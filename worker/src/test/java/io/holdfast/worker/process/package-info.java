@@ -1,0 +1,4 @@
+@NullMarked
+package io.holdfast.worker.process;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.holdfast.worker.restic;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.holdfast.worker.source;
+
+import org.jspecify.annotations.NullMarked;
