@@ -62,11 +62,10 @@ public final class Patience {
   }
 
   /** As {@link #until}, but for sending, which is tried again whatever Kafka's reason. */
-  public void untilSent(String what, Runnable send) {
+  public <T> T untilSent(String what, Supplier<T> send) {
     for (int attempt = 1; ; attempt++) {
       try {
-        send.run();
-        return;
+        return send.get();
       } catch (KafkaException e) {
         log.warn("Not sent, will be tried again: {} ({})", what, e.getMessage());
         stop.pause(pauseAfter(attempt));

@@ -1,6 +1,10 @@
 package io.holdfast.worker.queue;
 
 import io.holdfast.catalog.Catalog;
+import io.holdfast.events.BackupRequested;
+import io.holdfast.events.CancelRequested;
+import io.holdfast.events.JobResult;
+import io.holdfast.events.UpkeepRequested;
 import io.holdfast.worker.publish.Job;
 import io.holdfast.worker.publish.ProgressPublisher;
 import io.holdfast.worker.publish.RequestReader;
@@ -18,6 +22,7 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.avro.specific.SpecificRecord;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -72,17 +77,33 @@ public final class QueueSide implements AutoCloseable {
         new ControlListener(
             ControlListener.consumers(channels.kafka()),
             channels.topics().control(),
-            channels.deserializers().get(),
+            channels.deserializers().apply(CancelRequested.class),
             cancellations,
             stop);
     Lives lives =
         new Lives(means(catalog, patience), reservations(patience), catalog, tasks, executions);
-    RequestReader reader =
-        new RequestReader(channels.deserializers().get(), me.node(), catalog::clusterUuid);
     this.backups =
-        new Intake(Job.Kind.BACKUP, reader, table, cancellations, lives, patience, jobThreads);
+        new Intake(
+            Job.Kind.BACKUP,
+            reader(BackupRequested.class, catalog),
+            table,
+            cancellations,
+            lives,
+            patience,
+            jobThreads);
     this.upkeep =
-        new Intake(Job.Kind.UPKEEP, reader, table, cancellations, lives, patience, jobThreads);
+        new Intake(
+            Job.Kind.UPKEEP,
+            reader(UpkeepRequested.class, catalog),
+            table,
+            cancellations,
+            lives,
+            patience,
+            jobThreads);
+  }
+
+  private RequestReader reader(Class<? extends SpecificRecord> type, Catalog catalog) {
+    return new RequestReader(channels.deserializers().apply(type), me.node(), catalog::clusterUuid);
   }
 
   /** Hears what was cancelled, then begins to take requests. */
@@ -130,7 +151,7 @@ public final class QueueSide implements AutoCloseable {
     Results results =
         new Results(
             channels.sender(),
-            channels.deserializers().get(),
+            channels.deserializers().apply(JobResult.class),
             channels.search(),
             channels.topics().results());
     return new JobLife.Means(

@@ -46,7 +46,12 @@ public final class Settlement {
   /** Buries a request, then ends its job. */
   void giveUp(Delivery delivery, String kind, JobEnd end) {
     String message = end.report().ending().message();
-    patience.untilSent("a dead letter", () -> deadLetters.bury(delivery, kind, message));
+    patience.untilSent(
+        "a dead letter",
+        () -> {
+          deadLetters.bury(delivery, kind, message);
+          return true;
+        });
     settle(end);
   }
 
@@ -54,7 +59,8 @@ public final class Settlement {
   void settle(JobEnd end) {
     Job job = end.job();
     String id = job.jobId().toString();
-    byte[] result = patience.until("the schema registry", () -> results.encode(end));
+    byte[] result =
+        patience.untilSent("the form of a result, to the registry", () -> results.encode(end));
     String stored = Base64.getEncoder().encodeToString(result);
     JobEntry.Identity identity = identity(job);
     patience.until(
@@ -107,10 +113,11 @@ public final class Settlement {
         () -> {
           if (look[0] && results.isPublished(jobId, decidedAt)) {
             log.info("Result of job {} is published already", jobId);
-            return;
+            return true;
           }
           look[0] = true;
           results.publish(result);
+          return true;
         });
   }
 

@@ -75,6 +75,7 @@ class PatienceTest {
           if (calls.incrementAndGet() < 3) {
             throw new AuthorizationException("not yours");
           }
+          return true;
         });
 
     assertThat(calls).hasValue(3);

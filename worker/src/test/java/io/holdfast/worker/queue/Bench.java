@@ -1,0 +1,222 @@
+package io.holdfast.worker.queue;
+
+import io.holdfast.catalog.Backup;
+import io.holdfast.catalog.Instance;
+import io.holdfast.catalog.JobEntry;
+import io.holdfast.catalog.Provider;
+import io.holdfast.catalog.Repository;
+import io.holdfast.catalog.RepositorySecrets;
+import io.holdfast.catalog.Retention;
+import io.holdfast.catalog.Timing;
+import io.holdfast.catalog.testing.InMemoryCatalog;
+import io.holdfast.events.BackupRequested;
+import io.holdfast.events.Trigger;
+import io.holdfast.worker.job.Ending;
+import io.holdfast.worker.job.UpkeepReport;
+import io.holdfast.worker.publish.Job;
+import io.holdfast.worker.publish.ProgressPublisher;
+import io.holdfast.worker.publish.RequestReader;
+import io.holdfast.worker.publish.Results;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicLong;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.record.TimestampType;
+import org.jspecify.annotations.Nullable;
+
+/** A queue side without Kafka and Redis: what slots would hand over is handed over by a test. */
+final class Bench implements AutoCloseable {
+  static final String TOPIC = "holdfast.backups.node-1";
+  static final int NODE = 1;
+  static final int LIMIT = 5;
+  private static final String REPOSITORY = "48ce000a-79b7-5fe6-8558-177fd70c27b4";
+
+  final FakeTopics topics = new FakeTopics();
+  final FakeExecution execution = new FakeExecution();
+  final InMemoryCatalog catalog = new InMemoryCatalog();
+  final JobTable table = new JobTable();
+  final Cancellations cancellations = new Cancellations(table);
+  final StopSignal stop = new StopSignal();
+  final int backupId;
+
+  private final AtomicLong offsets = new AtomicLong();
+  private final ExecutorService threads = Executors.newCachedThreadPool();
+  private final ScheduledExecutorService timer = Executors.newScheduledThreadPool(1);
+  private final ProgressPublisher progress;
+  private final Intake intake;
+
+  Bench(int places) {
+    Clock clock = Clock.systemUTC();
+    catalog
+        .repositories()
+        .add(
+            new Repository(REPOSITORY, "remote", "rest:http://x/", Provider.REST, ""),
+            new RepositorySecrets("secret", Map.of()));
+    for (String name : List.of("dokuwiki1", "samba1", "mail1")) {
+      catalog.instances().add(instance(name, NODE));
+    }
+    catalog.instances().add(instance("far1", 2));
+    backupId = catalog.backups().add(backup(List.of("dokuwiki1", "samba1", "far1", "gone1")));
+    progress =
+        new ProgressPublisher(topics, "holdfast.progress", "w", Duration.ofSeconds(1), clock);
+    progress.start();
+    Patience patience = new Patience(stop, () -> 0);
+    Results results =
+        new Results(topics, (topic, bytes) -> topics.record(bytes), topics, FakeTopics.RESULTS);
+    Settlement settlement =
+        new Settlement(
+            catalog,
+            results,
+            new DeadLetters(topics, FakeTopics.DEAD_LETTERS),
+            new Patience(new StopSignal(), () -> 0));
+    JobLife.Means means =
+        new JobLife.Means(
+            catalog.jobs(),
+            settlement,
+            progress,
+            patience,
+            stop,
+            new JobLife.Identity("w", LIMIT, clock));
+    LeaseHolder leases =
+        new LeaseHolder(
+            catalog.leases(),
+            new LocalProcesses(Path.of("/nowhere")),
+            new Owner("h", "b", "p", 1, "1", "w"),
+            Duration.ofMillis(300));
+    Lives lives =
+        new Lives(
+            means,
+            new Reservations(leases, new Semaphore(places), timer, patience, stop, clock),
+            catalog,
+            new BackupTasks(
+                catalog, instance -> "dokuwiki/" + instance.id() + "@" + instance.uuid()),
+            new Lives.Executions(
+                execution,
+                (task, listener, cancellation) ->
+                    new UpkeepReport(new Ending.Succeeded("ok"), "{\"ok\":true}")));
+    RequestReader reader =
+        new RequestReader((topic, bytes) -> topics.record(bytes), NODE, catalog::clusterUuid);
+    intake = new Intake(Job.Kind.BACKUP, reader, table, cancellations, lives, patience, threads);
+  }
+
+  /** A request with the ids that a scheduler would give it. */
+  Delivery request(UUID jobId, String instance) {
+    return request(jobId, instance, Trigger.MANUAL);
+  }
+
+  Delivery request(UUID jobId, String instance, Trigger trigger) {
+    BackupRequested request = new BackupRequested();
+    request.setBackupId(backupId);
+    request.setInstance(instance);
+    request.setNode(NODE);
+    request.setJobId(jobId);
+    request.setTrigger(trigger);
+    request.setRequestedBy("");
+    return delivery(topics.bytesOf(request), instance, 1);
+  }
+
+  /** A record as Kafka would deliver it. */
+  Delivery delivery(byte @Nullable [] value, String key, int deliveries) {
+    return new Delivery(
+        new ConsumerRecord<>(
+            TOPIC,
+            0,
+            offsets.getAndIncrement(),
+            Instant.now().toEpochMilli(),
+            TimestampType.CREATE_TIME,
+            0,
+            0,
+            key.getBytes(StandardCharsets.UTF_8),
+            value,
+            new RecordHeaders(),
+            Optional.empty(),
+            Optional.of((short) deliveries)));
+  }
+
+  /** The same record, delivered once more. */
+  static Delivery again(Delivery delivery, int deliveries) {
+    ConsumerRecord<byte[], byte[]> record = delivery.received();
+    return new Delivery(
+        new ConsumerRecord<>(
+            record.topic(),
+            record.partition(),
+            record.offset(),
+            record.timestamp(),
+            TimestampType.CREATE_TIME,
+            0,
+            0,
+            record.key(),
+            record.value(),
+            record.headers(),
+            Optional.empty(),
+            Optional.of((short) deliveries)));
+  }
+
+  CompletableFuture<Verdict> hand(Delivery delivery) {
+    return intake.handle(delivery);
+  }
+
+  Verdict handAndAwait(Delivery delivery) {
+    return await(hand(delivery));
+  }
+
+  static Verdict await(CompletableFuture<Verdict> answer) {
+    try {
+      return answer.get(10, TimeUnit.SECONDS);
+    } catch (InterruptedException | java.util.concurrent.ExecutionException e) {
+      throw new AssertionError(e);
+    } catch (TimeoutException e) {
+      throw new AssertionError("no verdict within ten seconds", e);
+    }
+  }
+
+  JobEntry.State stateOf(UUID jobId) {
+    return catalog.jobs().find(jobId.toString()).orElseThrow().state();
+  }
+
+  Backup backup(List<String> instances) {
+    return new Backup(
+        0,
+        "daily",
+        REPOSITORY,
+        new Timing("daily", "", "", Duration.ZERO, true),
+        Retention.keepLast(2),
+        instances,
+        true);
+  }
+
+  private static Instance instance(String name, int node) {
+    return new Instance(
+        name,
+        "ghcr.io/nethserver/" + name.replaceAll("\\d", "") + ":1.0.0",
+        UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)).toString(),
+        node,
+        "",
+        false,
+        null);
+  }
+
+  @Override
+  public void close() {
+    stop.request();
+    table.abandonAll();
+    threads.shutdownNow();
+    timer.shutdownNow();
+    progress.close();
+  }
+}
