@@ -63,6 +63,8 @@ class ArchitectureTest {
               "io.holdfast.producer..",
               "io.holdfast.scheduler.publish..",
               "io.holdfast.worker.publish..")
+          .and()
+          .doNotHaveFullyQualifiedName("io.holdfast.worker.queue.ControlListener")
           .should()
           .dependOnClassesThat()
           .resideInAPackage("io.holdfast.events..");
