@@ -1,9 +1,9 @@
 package io.holdfast.schemas.serde;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
 import org.apache.avro.Schema;
 
 /** Leaves out of a schema what only Java's generated classes need. */
@@ -19,7 +19,7 @@ final class JavaProperties {
       JsonNode tree = JSON.readTree(schema.toString());
       strip(tree);
       return new Schema.Parser().parse(tree.toString());
-    } catch (JsonProcessingException e) {
+    } catch (IOException e) {
       throw new IllegalStateException("Avro wrote a schema that is not JSON", e);
     }
   }

@@ -1,6 +1,5 @@
 package io.holdfast.schemas.serde;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -124,7 +123,7 @@ final class RegistryHttp {
     }
     try {
       return new Answer(url, status, JSON.readTree(response.body()), true);
-    } catch (JsonProcessingException e) {
+    } catch (IOException e) {
       return new Answer(url, status, JSON.createObjectNode(), false);
     }
   }

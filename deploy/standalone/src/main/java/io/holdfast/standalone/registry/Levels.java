@@ -74,8 +74,7 @@ final class Levels {
 
   private JsonNode set(String subject, Call call) {
     String name = call.text("compatibility", "");
-    Compatibility level =
-        Compatibility.parse(name).orElseThrow(() -> Refusal.invalidLevel(name));
+    Compatibility level = Compatibility.parse(name).orElseThrow(() -> Refusal.invalidLevel(name));
     return store.change(
         state ->
             new Change<>(

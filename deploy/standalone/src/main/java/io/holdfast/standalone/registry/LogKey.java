@@ -1,6 +1,5 @@
 package io.holdfast.standalone.registry;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -66,11 +65,7 @@ sealed interface LogKey {
     } else {
       ofSubject(key, "NOOP", "");
     }
-    try {
-      return JSON.writeValueAsString(key).getBytes(StandardCharsets.UTF_8);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException(e);
-    }
+    return key.toString().getBytes(StandardCharsets.UTF_8);
   }
 
   private static void ofSubject(ObjectNode key, String type, String subject) {

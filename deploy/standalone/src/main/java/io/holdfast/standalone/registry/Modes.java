@@ -70,8 +70,7 @@ final class Modes {
     }
     return store.change(
         state ->
-            new Change<>(
-                document(mode), List.of(new Entry(new ModeKey(subject), document(mode)))));
+            new Change<>(document(mode), List.of(new Entry(new ModeKey(subject), document(mode)))));
   }
 
   private static JsonNode document(String mode) {

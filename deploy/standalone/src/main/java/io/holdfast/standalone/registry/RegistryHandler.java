@@ -1,6 +1,5 @@
 package io.holdfast.standalone.registry;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -67,7 +66,7 @@ final class RegistryHandler implements HttpHandler {
     }
     try {
       return JSON.readTree(bytes);
-    } catch (JsonProcessingException e) {
+    } catch (IOException e) {
       throw Refusal.badRequest("The request's body is not JSON.");
     }
   }

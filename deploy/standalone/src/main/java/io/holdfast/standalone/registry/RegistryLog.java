@@ -114,7 +114,9 @@ final class RegistryLog implements AutoCloseable {
     try {
       long offset =
           producer
-              .send(new ProducerRecord<>(partition.topic(), partition.partition(), key.bytes(), bytes))
+              .send(
+                  new ProducerRecord<>(
+                      partition.topic(), partition.partition(), key.bytes(), bytes))
               .get()
               .offset();
       readTo(offset + 1);
@@ -133,8 +135,7 @@ final class RegistryLog implements AutoCloseable {
     while (consumer.position(partition) < end) {
       consumer.poll(POLL).forEach(this::take);
       if (System.nanoTime() > deadline) {
-        throw new org.apache.kafka.common.errors.TimeoutException(
-            "not read up to offset " + end);
+        throw new org.apache.kafka.common.errors.TimeoutException("not read up to offset " + end);
       }
     }
   }

@@ -50,8 +50,7 @@ public final class RegistryServer implements AutoCloseable {
    * @throws IllegalStateException when the topic cannot be used as it is
    * @throws UncheckedIOException when the port cannot be had
    */
-  public static RegistryServer start(
-      Map<String, ?> kafka, String host, int port, String topic) {
+  public static RegistryServer start(Map<String, ?> kafka, String host, int port, String topic) {
     HttpServer http;
     try {
       http = HttpServer.create(new InetSocketAddress(host, port), 0);

@@ -32,8 +32,7 @@ final class RegistryTopic {
       NewTopic wanted =
           new NewTopic(topic, 1, (short) Math.min(USUAL_REPLICAS, brokers))
               .configs(
-                  Map.of(
-                      TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT));
+                  Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT));
       try {
         admin.createTopics(List.of(wanted)).all().get();
       } catch (ExecutionException e) {

@@ -44,13 +44,11 @@ final class SchemaActions {
       return Change.none(there.get().id());
     }
     Modes.requireWritable(state, subject);
-    List<String> problems =
-        Levels.effective(state, subject).problems(schema, kept(state, subject));
+    List<String> problems = Levels.effective(state, subject).problems(schema, kept(state, subject));
     if (!problems.isEmpty()) {
       throw Refusal.incompatible(
           "The schema is not compatible with those of subject '%s' (level %s): %s"
-              .formatted(
-                  subject, Levels.effective(state, subject), String.join("; ", problems)));
+              .formatted(subject, Levels.effective(state, subject), String.join("; ", problems)));
     }
     int id = state.idOf(text).orElseGet(state::nextId);
     Version made = Version.of(subject, state.nextVersion(subject), id, text);
@@ -107,9 +105,7 @@ final class SchemaActions {
     boolean deleted = call.flag("deleted");
     return store.read(
         state ->
-            state.withId(id).stream()
-                .filter(version -> deleted || !version.isDeleted())
-                .toList());
+            state.withId(id).stream().filter(version -> deleted || !version.isDeleted()).toList());
   }
 
   /** Compares a schema with one version. */
@@ -144,8 +140,7 @@ final class SchemaActions {
     return comparison(
         call,
         store.read(
-            state ->
-                Levels.effective(state, subject).problems(schema, kept(state, subject))));
+            state -> Levels.effective(state, subject).problems(schema, kept(state, subject))));
   }
 
   private static JsonNode comparison(Call call, List<String> problems) {

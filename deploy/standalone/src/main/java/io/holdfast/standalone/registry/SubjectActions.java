@@ -90,8 +90,7 @@ final class SubjectActions {
     }
     List<Version> all = state.versions(subject, true);
     List<Entry> entries = new ArrayList<>();
-    all.forEach(
-        version -> entries.add(new Entry(new SchemaKey(subject, version.number()), null)));
+    all.forEach(version -> entries.add(new Entry(new SchemaKey(subject, version.number()), null)));
     return new Change<>(numbers(all), entries);
   }
 
