@@ -11,7 +11,6 @@ import io.holdfast.worker.restic.ResticSession;
 import io.holdfast.worker.source.InstanceLayout;
 import io.holdfast.worker.source.PreparedSource;
 import java.time.Clock;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.slf4j.Logger;
@@ -102,13 +101,13 @@ final class BackupJob {
       if (cleanupOwed) {
         hooks.cleanUp("FAILED"); // A lost worker left it half done.
       }
-      note(new JournalEntry(jobId(), JournalEntry.Stage.DUMPING, false, List.of(), 0));
+      note(JournalEntry.begun(jobId()));
       cleanupOwed = true;
     }
     try {
       BackupMade made = earlier.isPresent() ? earlier.get() : make(layout, hooks, step, plain);
       job.keep(made);
-      note(noteOf(made));
+      note(JournalEntry.made(jobId(), made));
       requireGoingOn();
       new RetentionStep(parts.restic(), calls, job).run(plain, made, step.snapshotsBefore());
       requireGoingOn();
@@ -147,22 +146,16 @@ final class BackupJob {
     }
   }
 
-  private JournalEntry noteOf(BackupMade made) {
-    return new JournalEntry(
-        jobId(),
-        JournalEntry.Stage.MADE,
-        made.complete(),
-        made.unreadable(),
-        made.unreadableCount());
-  }
-
   private void note(JournalEntry entry) throws JobFailure {
     journal.write(task.instance().uuid(), entry);
   }
 
   private void noteEnd() {
     BackupMade made = job.made();
-    JournalEntry end = made == null ? JournalEntry.NONE : noteOf(made).at(JournalEntry.Stage.ENDED);
+    JournalEntry end =
+        made == null
+            ? JournalEntry.NONE
+            : JournalEntry.made(jobId(), made).at(JournalEntry.Stage.ENDED);
     try {
       note(end);
     } catch (JobFailure e) {

@@ -3,6 +3,7 @@ package io.holdfast.worker.backup;
 import io.holdfast.worker.job.Ending;
 import io.holdfast.worker.job.JobFailure;
 import io.holdfast.worker.restic.BackupMade;
+import io.holdfast.worker.restic.ResticLine;
 import java.util.List;
 import java.util.Locale;
 
@@ -14,6 +15,10 @@ final class Endings {
   private Endings() {}
 
   static Ending made(BackupMade made) {
+    if (made.complete() && made.sizes().equals(ResticLine.Sizes.UNKNOWN)) {
+      return new Ending.Succeeded(
+          "The snapshot that an earlier attempt at this job made is there.");
+    }
     if (made.complete()) {
       return new Ending.Succeeded(
           "Backed up "

@@ -64,7 +64,9 @@ final class JobRecord {
   }
 
   void warn(String sentence) {
-    warnings.add(sentence);
+    if (!warnings.contains(sentence)) {
+      warnings.add(sentence);
+    }
   }
 
   void keep(BackupMade snapshot) {

@@ -1,5 +1,7 @@
 package io.holdfast.worker.backup;
 
+import io.holdfast.worker.restic.BackupMade;
+import io.holdfast.worker.restic.ResticLine;
 import java.util.List;
 
 /**
@@ -8,11 +10,31 @@ import java.util.List;
  * @param complete whether its snapshot is complete
  */
 record JournalEntry(
-    String jobId, Stage stage, boolean complete, List<String> unreadable, long unreadableCount) {
-  static final JournalEntry NONE = new JournalEntry("", Stage.CLEAN, false, List.of(), 0);
+    String jobId,
+    Stage stage,
+    boolean complete,
+    List<String> unreadable,
+    long unreadableCount,
+    ResticLine.Sizes sizes) {
+  static final JournalEntry NONE = begun("").at(Stage.CLEAN);
 
   JournalEntry {
     unreadable = List.copyOf(unreadable);
+  }
+
+  /** A job whose dump is about to begin. */
+  static JournalEntry begun(String jobId) {
+    return new JournalEntry(jobId, Stage.DUMPING, false, List.of(), 0, ResticLine.Sizes.UNKNOWN);
+  }
+
+  static JournalEntry made(String jobId, BackupMade made) {
+    return new JournalEntry(
+        jobId,
+        Stage.MADE,
+        made.complete(),
+        made.unreadable(),
+        made.unreadableCount(),
+        made.sizes());
   }
 
   /** What was reached. */
@@ -41,6 +63,6 @@ record JournalEntry(
   }
 
   JournalEntry at(Stage newStage) {
-    return new JournalEntry(jobId, newStage, complete, unreadable, unreadableCount);
+    return new JournalEntry(jobId, newStage, complete, unreadable, unreadableCount, sizes);
   }
 }

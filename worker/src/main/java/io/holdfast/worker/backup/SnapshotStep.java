@@ -7,6 +7,7 @@ import io.holdfast.worker.restic.BackupMade;
 import io.holdfast.worker.restic.Problem;
 import io.holdfast.worker.restic.Restic;
 import io.holdfast.worker.restic.ResticFailure;
+import io.holdfast.worker.restic.ResticLine;
 import io.holdfast.worker.restic.ResticSession;
 import io.holdfast.worker.restic.ResticSnapshot;
 import io.holdfast.worker.source.PreparedSource;
@@ -56,9 +57,10 @@ final class SnapshotStep {
 
   /** restic does not say of a snapshot whether it is complete: the journal does, if it can. */
   private static BackupMade known(ResticSnapshot found, JournalEntry noted) {
+    ResticLine.Sizes told = found.made().sizes();
     return new BackupMade(
         found.id(),
-        found.made().sizes(),
+        told.equals(ResticLine.Sizes.UNKNOWN) ? noted.sizes() : told,
         noted.unreadable(),
         noted.unreadableCount(),
         noted.hasSnapshot() && noted.complete());

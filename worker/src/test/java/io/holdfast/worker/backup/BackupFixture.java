@@ -42,6 +42,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -67,6 +68,7 @@ final class BackupFixture implements AutoCloseable {
   String user = "";
   String resticUser = BackupSettings.AS_WORKER;
   int uploadKib;
+  Map<String, String> environment = Map.of();
   Duration hookLimit = Duration.ofSeconds(30);
   Retention retention = Retention.keepLast(2);
   BackupTask.Known known = new BackupTask.Known(false, false, -1, "", "cluster");
@@ -102,14 +104,18 @@ final class BackupFixture implements AutoCloseable {
     write(volume.resolve("cache/entry"), "excluded");
     include("# what is kept", "state/kept", "volumes/dokuwiki-data");
     write(install.resolve("etc/state-exclude.conf"), "volumes/dokuwiki-data/cache\n");
+    resticScript("exec /usr/bin/restic \"$@\"");
+  }
+
+  /** From now on a backup ends with this code, whatever restic said. */
+  void resticExits(int code) throws IOException {
+    resticScript("/usr/bin/restic \"$@\" || exit\n[ \"$1\" != backup ] || exit " + code);
+  }
+
+  private void resticScript(String call) throws IOException {
     Path script = root.resolve("bin/restic");
-    write(
-        script,
-        """
-        #!/bin/sh
-        echo "$*" >> "${RESTIC_CACHE_DIR:-/dev/null}/calls" 2>/dev/null
-        exec /usr/bin/restic "$@"
-        """);
+    String note = "echo \"$*\" >> \"${RESTIC_CACHE_DIR:-/dev/null}/calls\" 2>/dev/null";
+    write(script, "#!/bin/sh\n" + note + "\n" + call + "\n");
     script.toFile().setExecutable(true, false);
   }
 
@@ -151,9 +157,7 @@ final class BackupFixture implements AutoCloseable {
             new Sources(
                 runner, LayoutRoots.NETHSERVER, new ViewSettings(view, "bwrap", "podman", "")),
             new Hooks(runner, accounts, new HookSettings(1, null, hookLimit, Map.of())),
-            (repository, secrets, path) ->
-                new ResticTarget(
-                    repositoryUrl, Map.of("RESTIC_PASSWORD", secrets.password()), List.of()),
+            (repository, secrets, path) -> target(secrets),
             (task, success, at) -> notes.add(success),
             new RepositoryGuards(
                 new RepositoryLimits(
@@ -162,6 +166,12 @@ final class BackupFixture implements AutoCloseable {
     BackupSettings settings =
         new BackupSettings(root.resolve("work"), restic, List.of(), resticUser);
     return new ResticBackupExecution(parts, settings, clock);
+  }
+
+  private ResticTarget target(RepositorySecrets secrets) {
+    Map<String, String> all = new TreeMap<>(environment);
+    all.put("RESTIC_PASSWORD", secrets.password());
+    return new ResticTarget(repositoryUrl, all, List.of());
   }
 
   BackupTask task(UUID jobId) {

@@ -11,7 +11,6 @@ import io.holdfast.worker.job.Progress;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -94,6 +93,34 @@ class BackupJobIT {
   }
 
   @Test
+  void shouldKeepTheLastCompleteSnapshotWhenTheNewOneIsIncomplete() throws Exception {
+    fixture.retention = Retention.keepLast(1);
+    fixture.run(JOB);
+    fixture.resticExits(3);
+    fixture.known = new BackupTask.Known(true, false, 1, JOB.toString(), "cluster");
+    BackupReport incomplete = fixture.run(NEXT);
+    fixture.known = new BackupTask.Known(true, false, 2, JOB.toString(), "cluster");
+    fixture.run(THIRD);
+
+    assertThat(incomplete.ending()).isInstanceOf(Ending.Incomplete.class);
+    assertThat(incomplete.retained()).isEqualTo(new BackupReport.Retained(2, 0));
+    assertThat(fixture.restic("snapshots", "--json"))
+        .contains(JOB.toString(), THIRD.toString())
+        .doesNotContain(NEXT.toString());
+    assertThat(fixture.notes).containsExactly(true, false, false);
+  }
+
+  @Test
+  void shouldNotTryAgainWhenTheSnapshotWasMadeBeforeTheFailure() throws Exception {
+    fixture.resticExits(1);
+
+    BackupReport report = fixture.run(JOB);
+
+    assertThat(report.ending()).isInstanceOf(Ending.Succeeded.class);
+    assertThat(fixture.snapshotCount()).isEqualTo(1);
+  }
+
+  @Test
   void shouldNotMakeASecondSnapshotWhenDeliveredAgain() throws Exception {
     fixture.hook("module-cleanup-state", "");
     String made = fixture.run(JOB).snapshot().id();
@@ -103,6 +130,7 @@ class BackupJobIT {
 
     assertThat(again.ending()).isInstanceOf(Ending.Succeeded.class);
     assertThat(again.snapshot().id()).isEqualTo(made);
+    assertThat(again.ending().message()).startsWith("Backed up 3 files, ");
     assertThat(fixture.snapshotCount()).isEqualTo(1);
     assertThat(fixture.hooksRun()).containsExactly("module-cleanup-state");
   }
@@ -138,9 +166,7 @@ class BackupJobIT {
     fixture.hook("module-dump-state", "");
     fixture.hook("module-cleanup-state", "echo $BACKUP_OUTCOME >> ../hooks");
     new Journal(fixture.root.resolve("work/instances"))
-        .write(
-            BackupFixture.UUID_OF_INSTANCE,
-            new JournalEntry("another", JournalEntry.Stage.DUMPING, false, List.of(), 0));
+        .write(BackupFixture.UUID_OF_INSTANCE, JournalEntry.begun("another"));
 
     fixture.run(JOB);
 

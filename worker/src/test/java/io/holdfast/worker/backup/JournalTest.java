@@ -2,6 +2,7 @@ package io.holdfast.worker.backup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.holdfast.worker.restic.ResticLine;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -20,7 +21,13 @@ class JournalTest {
   @Test
   void shouldReadWhatWasWritten() throws Exception {
     JournalEntry entry =
-        new JournalEntry("job", JournalEntry.Stage.MADE, false, List.of("state/a"), 7);
+        new JournalEntry(
+            "job",
+            JournalEntry.Stage.MADE,
+            false,
+            List.of("state/a"),
+            7,
+            new ResticLine.Sizes(6, 5, 4, 3, 2, 1));
 
     journal.write("u-1", entry);
 
@@ -38,7 +45,7 @@ class JournalTest {
 
   @Test
   void shouldKnowWhatIsOwed() {
-    JournalEntry entry = new JournalEntry("job", JournalEntry.Stage.DUMPING, false, List.of(), 0);
+    JournalEntry entry = JournalEntry.begun("job");
 
     assertThat(entry.isOpen()).isTrue();
     assertThat(entry.hasSnapshot()).isFalse();
