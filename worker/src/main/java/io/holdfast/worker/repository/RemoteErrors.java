@@ -17,6 +17,10 @@ final class RemoteErrors {
               "this node's rclone does not know the type of the remote",
               "didn't find backend called"),
           rule(
+              FailureKind.REQUEST,
+              "the repository's sftp_host_key is no public key",
+              "couldn't parse known_hosts_file"),
+          rule(
               FailureKind.UNAUTHORIZED,
               "the server shows another key than the repository's sftp_host_key",
               "knownhosts: key"),
