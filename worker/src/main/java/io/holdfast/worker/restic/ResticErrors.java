@@ -16,6 +16,8 @@ final class ResticErrors {
   private static final Pattern LOCK_OWNER =
       Pattern.compile("locked (?:exclusively )?by (PID \\d+ on \\S+)");
 
+  private static final Pattern RCLONE_ENDED = Pattern.compile("error talking http to rclone:.*");
+
   /** The first rule that fits wins: the network before what it may have hidden. */
   private static final List<Rule> RULES =
       List.of(
@@ -33,11 +35,13 @@ final class ResticErrors {
                   + "|network is unreachable|no route to host|tls handshake timeout"
                   + "|context deadline exceeded|client\\.timeout|broken pipe|unexpected eof"
                   + "|\\b50[234] |connection timed out|ssh: connect to host"
-                  + "|server misbehaving|temporary failure in name resolution"),
+                  + "|server misbehaving|temporary failure in name resolution"
+                  + "|http response to https client"),
           rule(
               Problem.REFUSED,
               "\\b40[13]\\b|unauthorized|forbidden|access ?denied|invalidaccesskeyid"
                   + "|signaturedoesnotmatch|authenticationfailed|unable to authenticate"
+                  + "|knownhosts: key"
                   + "|(config file|repository|lock|save\\(|load\\(|stat\\()[^\\n]*permission denied"
                   + "|permission denied \\(|invalid credentials|x509: |account .*not authori[sz]ed"),
           rule(Problem.EXISTS, "config file already exists|already initialized"),
@@ -96,8 +100,13 @@ final class ResticErrors {
     return exitCode == 130 || exitCode == 143;
   }
 
+  /** When its rclone ends, restic tells only that; what rclone said before counts more. */
   private static Optional<Problem> byWords(String words) {
     String lower = words.toLowerCase(Locale.ROOT);
+    return firstRule(RCLONE_ENDED.matcher(lower).replaceAll("")).or(() -> firstRule(lower));
+  }
+
+  private static Optional<Problem> firstRule(String lower) {
     return RULES.stream()
         .filter(rule -> rule.words().matcher(lower).find())
         .map(Rule::problem)
