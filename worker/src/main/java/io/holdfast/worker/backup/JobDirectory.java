@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.nio.file.attribute.UserPrincipal;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -54,6 +55,22 @@ final class JobDirectory {
     } catch (IOException e) {
       throw new JobFailure(
           FailureKind.INTERNAL, "The worker cannot make its directory " + directory + ".", e);
+    }
+  }
+
+  /** Removes what jobs left that were killed and never came again. */
+  static void removeOlder(Path jobs, Instant limit) {
+    if (!Files.isDirectory(jobs)) {
+      return;
+    }
+    try (Stream<Path> entries = Files.list(jobs)) {
+      for (Path entry : entries.toList()) {
+        if (Files.getLastModifiedTime(entry).toInstant().isBefore(limit)) {
+          remove(entry);
+        }
+      }
+    } catch (IOException e) {
+      return; // Another job removes them at the same time, or will.
     }
   }
 

@@ -6,11 +6,14 @@ import io.holdfast.worker.job.BackupTask;
 import io.holdfast.worker.job.Cancellation;
 import io.holdfast.worker.job.Progress;
 import java.time.Clock;
+import java.time.Duration;
 
 /**
  * Runs backups with hooks and restic. Safe for use by many threads, one job of an instance each.
  */
 public final class ResticBackupExecution implements BackupExecution {
+  private static final Duration LONGEST_JOB = Duration.ofDays(14);
+
   private final BackupParts parts;
   private final BackupSettings settings;
   private final Journal journal;
@@ -25,6 +28,8 @@ public final class ResticBackupExecution implements BackupExecution {
 
   @Override
   public BackupReport run(BackupTask task, Progress.Listener progress, Cancellation cancellation) {
+    JobDirectory.removeOlder(
+        settings.workDir().resolve("jobs"), clock.instant().minus(LONGEST_JOB));
     JobRecord record = new JobRecord(task, progress, cancellation);
     return new BackupJob(parts, settings, journal, clock, record).run();
   }

@@ -6,6 +6,7 @@ import io.holdfast.worker.process.SearchPath;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,12 +21,14 @@ final class HookEnvironment {
    *
    * @param file what the instance's {@code environment} says; ours win over it
    * @param account of the hook, or null for the worker's own
+   * @param hasSession whether the directory of a user's session is there
    */
   static Map<String, String> of(
       HookContext context,
       HookSettings settings,
       Map<String, String> file,
-      @Nullable Account account) {
+      @Nullable Account account,
+      Predicate<Path> hasSession) {
     Instance instance = context.instance();
     Path installDir = context.layout().installDir();
     Map<String, String> all = new TreeMap<>(file);
@@ -47,8 +50,11 @@ final class HookEnvironment {
       all.put("HOME", account.home().toString());
       all.put("USER", account.name());
       all.put("LOGNAME", account.name());
-      all.put("XDG_RUNTIME_DIR", "/run/user/" + account.uid());
-      all.put("DBUS_SESSION_BUS_ADDRESS", "unix:path=/run/user/" + account.uid() + "/bus");
+      Path session = Path.of("/run/user", Integer.toString(account.uid()));
+      if (hasSession.test(session)) {
+        all.put("XDG_RUNTIME_DIR", session.toString());
+        all.put("DBUS_SESSION_BUS_ADDRESS", "unix:path=" + session.resolve("bus"));
+      }
     } else {
       all.put("HOME", System.getProperty("user.home", "/"));
     }

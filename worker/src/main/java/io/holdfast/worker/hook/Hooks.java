@@ -70,7 +70,7 @@ public final class Hooks {
     log.hide(secretsOf(variables));
     Command command =
         Command.of(file.toString(), Integer.toString(context.backupId()))
-            .with(HookEnvironment.of(context, settings, variables, account))
+            .with(HookEnvironment.of(context, settings, variables, account, Files::isDirectory))
             .in(context.layout().stateDir())
             .as(account)
             .within(Command.Limits.DEFAULT.withDeadline(settings.timeLimit()));

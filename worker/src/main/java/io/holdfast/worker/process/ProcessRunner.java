@@ -1,24 +1,24 @@
 package io.holdfast.worker.process;
 
 import io.holdfast.worker.job.Cancellation;
+import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Runs programs to their end. Safe for use by many threads.
  *
- * <p>When the virtual machine ends, or on {@link #close}, whatever still runs is stopped with its
- * group. When the worker is killed, the kernel sends the program SIGINT or SIGTERM, by its {@link
- * Stopping}; what survives that is found by {@link Orphans}.
+ * <p>When the virtual machine ends, in whatever way, the kernel sends each program SIGINT or
+ * SIGTERM, by its {@link Stopping}; what survives that is found by {@link Orphans}. There is no
+ * shutdown hook on purpose: it would run beside the worker's own, which lets jobs go on for a
+ * while.
  */
 public final class ProcessRunner implements AutoCloseable {
+  private static final Duration CLOSE_PATIENCE = Duration.ofSeconds(15);
+
   private final Launcher launcher = new Launcher();
   private final Set<RunningProcess> running = ConcurrentHashMap.newKeySet();
-  private final Thread atExit = new Thread(this::killAll, "process-kill");
-
-  public ProcessRunner() {
-    Runtime.getRuntime().addShutdownHook(atExit);
-  }
 
   /** The same, without cancellation and without listening. */
   public Finished run(Command command) throws StartFailure {
@@ -50,18 +50,11 @@ public final class ProcessRunner implements AutoCloseable {
     return running.size();
   }
 
-  private void killAll() {
-    running.forEach(RunningProcess::killNow);
-  }
-
-  /** Stops all processes; their callers see them as cancelled. */
+  /** Stops all processes and waits until they are gone; their callers see them as cancelled. */
   @Override
   public void close() {
-    running.forEach(process -> process.stop(Finished.End.CANCELLED));
-    try {
-      Runtime.getRuntime().removeShutdownHook(atExit);
-    } catch (IllegalStateException e) {
-      // The virtual machine is ending already, and its hook does the rest.
-    }
+    List<RunningProcess> left = List.copyOf(running);
+    left.forEach(process -> process.stop(Finished.End.CANCELLED));
+    left.forEach(process -> process.awaitEnd(CLOSE_PATIENCE));
   }
 }

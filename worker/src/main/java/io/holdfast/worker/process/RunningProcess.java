@@ -52,6 +52,15 @@ final class RunningProcess {
     end.complete(why);
   }
 
+  /** Waits until it has ended, by the thread that waits for it; gives up after the patience. */
+  void awaitEnd(Duration patience) {
+    try {
+      process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
   Finished await() {
     boolean interrupted = false;
     Finished.End why;
@@ -106,8 +115,7 @@ final class RunningProcess {
     }
   }
 
-  /** Kills the process with its group and all that descends from it. */
-  void killNow() {
+  private void killNow() {
     kill(process.descendants().toList());
   }
 

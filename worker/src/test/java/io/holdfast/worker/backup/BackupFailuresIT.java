@@ -22,6 +22,8 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What goes wrong, with the real restic and real hooks: each has its kind and its words. */
 class BackupFailuresIT {
@@ -41,11 +43,12 @@ class BackupFailuresIT {
     fixture.close();
   }
 
-  @Test
-  void shouldNameTheFilesThatCouldNotBeRead() throws Exception {
+  @ParameterizedTest
+  @ValueSource(strings = {"direct", "bubblewrap"})
+  void shouldNameTheFilesThatCouldNotBeRead(String view) throws Exception {
     fixture.user = "nobody";
     fixture.resticUser = BackupSettings.AS_INSTANCE;
-    fixture.view = "direct";
+    fixture.view = view;
     fixture.include("state/kept");
     Files.setPosixFilePermissions(
         fixture.state.resolve("kept"), PosixFilePermissions.fromString("rw-------"));
@@ -193,6 +196,23 @@ class BackupFailuresIT {
       assertThat(fixture.snapshotCount()).isZero();
       assertThat(cleanupOutcome()).isEqualTo("CANCELLED");
     }
+  }
+
+  @Test
+  void shouldStopADumpThatIsCancelledAndStillCleanUp() throws Exception {
+    fixture.hook("module-dump-state", "sleep 1000");
+    Cancellation cancellation = new Cancellation();
+    CompletableFuture<BackupReport> report =
+        CompletableFuture.supplyAsync(() -> fixture.run(JOB, cancellation));
+    await().atMost(Duration.ofSeconds(20)).until(() -> !fixture.hooksRun().isEmpty());
+
+    cancellation.cancel("");
+
+    assertThat(report.get(10, TimeUnit.SECONDS).ending())
+        .isEqualTo(new Ending.Cancelled("Cancelled."));
+    assertThat(fixture.hooksRun()).containsExactly("module-dump-state", "module-cleanup-state");
+    assertThat(cleanupOutcome()).isEqualTo("CANCELLED");
+    assertThat(fixture.restics()).isZero();
   }
 
   @Test

@@ -54,6 +54,7 @@ class RemoteViewIT {
     try (BackupFixture fixture = BackupFixture.make()) {
       Path remote = Files.createDirectories(fixture.root.resolve("remote"));
       fixture.repositoryUrl = "rclone:here:" + remote;
+      fixture.view = "auto";
       fixture.environment = Map.of("RCLONE_CONFIG_HERE_TYPE", "local");
 
       assertThat(fixture.run(JOB).ending()).isInstanceOf(Ending.Succeeded.class);

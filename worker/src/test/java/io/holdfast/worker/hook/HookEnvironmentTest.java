@@ -38,7 +38,8 @@ class HookEnvironmentTest {
             CONTEXT,
             SETTINGS,
             Map.of("MAIL_DOMAIN", "example.org"),
-            new Account("dokuwiki1", 1001, 1001, Path.of("/home/dokuwiki1")));
+            new Account("dokuwiki1", 1001, 1001, Path.of("/home/dokuwiki1")),
+            session -> true);
 
     assertThat(environment)
         .containsEntry("AGENT_INSTALL_DIR", "/home/dokuwiki1/.config")
@@ -62,13 +63,22 @@ class HookEnvironmentTest {
   }
 
   @Test
+  void shouldNotNameASessionThatIsNotThere() {
+    Account account = new Account("dokuwiki1", 1001, 1001, Path.of("/home/dokuwiki1"));
+
+    assertThat(HookEnvironment.of(CONTEXT, SETTINGS, Map.of(), account, session -> false))
+        .doesNotContainKeys("XDG_RUNTIME_DIR", "DBUS_SESSION_BUS_ADDRESS");
+  }
+
+  @Test
   void shouldNotLetTheInstancesFileReplaceWhatMatters() {
     Map<String, String> environment =
         HookEnvironment.of(
             CONTEXT,
             SETTINGS,
             Map.of("PATH", "/evil", "MODULE_ID", "other1", "LD_PRELOAD", "/evil.so"),
-            null);
+            null,
+            session -> true);
 
     assertThat(environment).containsEntry("MODULE_ID", "dokuwiki1").doesNotContainKey("LD_PRELOAD");
     assertThat(environment.get("PATH")).doesNotContain("/evil");

@@ -16,6 +16,8 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ProcessRunnerIT {
   private static final Map<String, String> PATH = Map.of("PATH", SearchPath.DEFAULT);
@@ -170,8 +172,9 @@ class ProcessRunnerIT {
     awaitGone(pidIn(pid));
   }
 
-  @Test
-  void shouldLeaveNothingBehindWhenTheVirtualMachineIsKilled() throws Exception {
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void shouldLeaveNothingBehindWhenTheVirtualMachineEnds(boolean killed) throws Exception {
     Path pid = directory.resolve("pid");
     Process worker =
         new ProcessBuilder(
@@ -180,13 +183,17 @@ class ProcessRunnerIT {
                     "-cp",
                     System.getProperty("java.class.path"),
                     RunnerMain.class.getName(),
-                    "echo $$ > " + pid + "; sleep 1000"))
+                    "echo $$ > " + pid + "; exec sleep 1000"))
             .redirectErrorStream(true)
             .redirectOutput(ProcessBuilder.Redirect.DISCARD)
             .start();
     await().atMost(Duration.ofSeconds(20)).until(() -> Files.exists(pid) && Files.size(pid) > 1);
 
-    worker.destroyForcibly();
+    if (killed) {
+      worker.destroyForcibly();
+    } else {
+      worker.getOutputStream().close();
+    }
 
     awaitGone(pidIn(pid));
   }
