@@ -1,0 +1,16 @@
+package io.holdfast.action;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+/** One action; its input has passed the input schema. */
+@FunctionalInterface
+public interface Action {
+
+  /**
+   * Does it.
+   *
+   * @throws Refusal when the request cannot be granted as it is
+   * @throws NoWorkerException when it needs a worker and there is none
+   */
+  Result run(ObjectNode input);
+}

@@ -1,0 +1,14 @@
+package io.holdfast.action;
+
+import io.holdfast.catalog.Catalog;
+import io.holdfast.run.BackupRuns;
+
+/** What actions work on; each part is opened when it is first asked for. */
+public interface Cluster {
+
+  Catalog catalog();
+
+  Upkeep upkeep();
+
+  BackupRuns runs();
+}

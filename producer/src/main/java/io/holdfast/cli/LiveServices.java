@@ -1,0 +1,90 @@
+package io.holdfast.cli;
+
+import io.holdfast.action.Upkeep;
+import io.holdfast.catalog.Catalog;
+import io.holdfast.catalog.redis.RedisCatalog;
+import io.holdfast.doctor.Finding;
+import io.holdfast.doctor.KafkaExamination;
+import io.holdfast.producer.BackupPublisher;
+import io.holdfast.producer.BackupPublisher.Origin;
+import io.holdfast.run.BackupRuns;
+import io.holdfast.run.RunBus;
+import io.holdfast.settings.Connections;
+import java.time.Clock;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The real cluster; for one thread. */
+final class LiveServices implements Services {
+  private final ClientSettings settings;
+  private final Clock clock;
+  private @Nullable Catalog catalog;
+  private @Nullable BackupPublisher publisher;
+
+  LiveServices(ClientSettings settings, Clock clock) {
+    this.settings = settings;
+    this.clock = clock;
+  }
+
+  @Override
+  public Catalog catalog() {
+    if (catalog == null) {
+      try {
+        catalog = RedisCatalog.open(settings.redisOnly());
+      } catch (IllegalArgumentException e) {
+        throw new UsageException(
+            "redis.url must be redis://[user:password@]host:port[/db], or rediss:// for TLS.");
+      }
+    }
+    return catalog;
+  }
+
+  @Override
+  public Upkeep upkeep() {
+    return new LiveUpkeep(publisher(), () -> LiveBus.watch(settings.connections(), clock), clock);
+  }
+
+  @Override
+  public BackupRuns runs() {
+    return new BackupRuns(this::catalog, this::bus, clock);
+  }
+
+  @Override
+  public RunBus bus() {
+    Connections connections = settings.connections();
+    return new LiveBus(this::publisher, () -> LiveBus.watch(connections, clock));
+  }
+
+  @Override
+  public void cancel(UUID jobOrRun, String reason) {
+    publisher().cancel(jobOrRun, reason);
+  }
+
+  @Override
+  public List<Finding> examineKafka(Set<Integer> nodes) {
+    return new KafkaExamination(settings.connections()).examine(nodes);
+  }
+
+  private BackupPublisher publisher() {
+    if (publisher == null) {
+      publisher =
+          BackupPublisher.open(
+              settings.connections(), Origin.of(System.getProperty("user.name", "")));
+    }
+    return publisher;
+  }
+
+  @Override
+  public void close() {
+    if (publisher != null) {
+      publisher.close();
+      publisher = null;
+    }
+    if (catalog != null) {
+      catalog.close();
+      catalog = null;
+    }
+  }
+}

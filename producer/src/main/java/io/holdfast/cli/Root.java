@@ -1,0 +1,73 @@
+package io.holdfast.cli;
+
+import java.nio.file.Path;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+
+/** The command line's root and the options of every command. */
+@Command(
+    name = "holdfast",
+    description = "Backup and restore for a cluster of nodes, driven by events.",
+    synopsisSubcommandLabel = "COMMAND",
+    subcommands = {
+      RepositoryCommands.class,
+      BackupCommands.class,
+      InstanceCommands.class,
+      SnapshotCommands.class,
+      JobCommands.class,
+      WatchCommand.class,
+      TimersCommand.class,
+      ScheduleCommands.class,
+      DoctorCommand.class,
+      RunCommand.class,
+      RedisDumpCommand.class,
+      RedisRestoreCommand.class,
+      CompletionCommand.class
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  holdfast doctor",
+      "  holdfast backup run 1 --wait",
+      "  holdfast COMMAND --help",
+      "",
+      "The cluster is the one that --config names, else HOLDFAST_CONFIG, else the",
+      "stack that `holdfast up` runs on this machine.",
+      "Exit codes: 0 done, 1 failed, 2 refused or bad usage, 3 incomplete,",
+      "4 something it needs cannot be reached, 130 interrupted."
+    })
+final class Root extends Group {
+  private final Session session;
+
+  Root(Session session) {
+    this.session = session;
+  }
+
+  @Option(
+      names = "--config",
+      paramLabel = "FILE",
+      scope = ScopeType.INHERIT,
+      order = 100,
+      description = "Settings that say where the cluster is.")
+  void setConfig(Path file) {
+    session.useConfig(file);
+  }
+
+  @Option(
+      names = "--json",
+      scope = ScopeType.INHERIT,
+      order = 101,
+      description = "Print JSON instead of tables.")
+  void setJson(boolean json) {
+    session.setJson(json);
+  }
+
+  @Option(
+      names = "--debug",
+      scope = ScopeType.INHERIT,
+      order = 102,
+      description = "Show stack traces and the log on standard error.")
+  void setDebug(boolean debug) {
+    session.setDebug(debug);
+  }
+}

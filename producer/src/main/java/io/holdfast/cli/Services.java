@@ -1,0 +1,24 @@
+package io.holdfast.cli;
+
+import io.holdfast.action.Cluster;
+import io.holdfast.doctor.Finding;
+import io.holdfast.run.RunBus;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+
+/** What commands work on. Each part is opened when it is first asked for, and closed at the end. */
+public interface Services extends Cluster, AutoCloseable {
+
+  /** A way to the workers and back, of its own; the caller closes it. */
+  RunBus bus();
+
+  /** Asks every worker to cancel a job or a run. */
+  void cancel(UUID jobOrRun, String reason);
+
+  /** What is to be said of Kafka and the registry, with the topics of these nodes. */
+  List<Finding> examineKafka(Set<Integer> nodes);
+
+  @Override
+  void close();
+}

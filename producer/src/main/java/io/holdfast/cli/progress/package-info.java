@@ -1,0 +1,5 @@
+/** Live progress of a run: what is known, and how it is shown. */
+@NullMarked
+package io.holdfast.cli.progress;
+
+import org.jspecify.annotations.NullMarked;

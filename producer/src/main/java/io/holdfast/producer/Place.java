@@ -1,0 +1,4 @@
+package io.holdfast.producer;
+
+/** An instance and the node it lives on. */
+public record Place(String instance, int node) {}

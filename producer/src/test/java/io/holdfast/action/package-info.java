@@ -1,0 +1,4 @@
+@NullMarked
+package io.holdfast.action;
+
+import org.jspecify.annotations.NullMarked;

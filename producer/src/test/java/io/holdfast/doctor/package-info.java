@@ -1,0 +1,4 @@
+@NullMarked
+package io.holdfast.doctor;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.holdfast.producer;
+
+import org.jspecify.annotations.NullMarked;

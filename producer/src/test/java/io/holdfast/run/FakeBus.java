@@ -1,0 +1,92 @@
+package io.holdfast.run;
+
+import io.holdfast.catalog.Ids;
+import io.holdfast.producer.JobNews;
+import io.holdfast.producer.JobNews.Amount;
+import io.holdfast.producer.JobNews.End;
+import io.holdfast.producer.JobNews.Job;
+import io.holdfast.producer.JobNews.Made;
+import io.holdfast.producer.JobNews.Notices;
+import io.holdfast.producer.JobNews.Step;
+import io.holdfast.producer.JobNews.Times;
+import io.holdfast.producer.JobNews.Verdict;
+import io.holdfast.producer.Outcome;
+import io.holdfast.producer.Phase;
+import io.holdfast.producer.Place;
+import io.holdfast.producer.RequestedRun;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Workers that end each job with an outcome a test chose, once they are listened to. */
+public final class FakeBus implements RunBus {
+  public final Map<String, Outcome> outcomes = new HashMap<>();
+  public final List<Place> published = new ArrayList<>();
+  public final Deque<JobNews> news = new ArrayDeque<>();
+  public @Nullable Runnable onPoll;
+  private boolean isListening;
+
+  @Override
+  public void listen() {
+    isListening = true;
+  }
+
+  @Override
+  public RequestedRun publish(int backupId, List<Place> places) {
+    published.addAll(places);
+    UUID run = UUID.randomUUID();
+    Map<String, UUID> jobs = new LinkedHashMap<>();
+    for (Place place : places) {
+      UUID jobId = Ids.job(run, place.instance());
+      jobs.put(place.instance(), jobId);
+      Outcome outcome = outcomes.get(place.instance());
+      if (outcome != null && isListening) {
+        Job job = new Job(jobId, run, "BACKUP", backupId, place.instance(), place.node(), "w");
+        news.add(step(job, Phase.UPLOADING, 1, 50, 100));
+        news.add(end(job, outcome));
+      }
+    }
+    return new RequestedRun(run, jobs);
+  }
+
+  @Override
+  public List<JobNews> next(Duration patience) {
+    if (onPoll != null) {
+      onPoll.run();
+    }
+    List<JobNews> all = List.copyOf(news);
+    news.clear();
+    return all;
+  }
+
+  @Override
+  public void close() {}
+
+  public static Step step(Job job, Phase phase, long sequence, long done, long total) {
+    return new Step(
+        job,
+        phase,
+        Instant.EPOCH,
+        sequence,
+        new Amount(done, total, 1, 2, 10, total == 0 ? null : 100.0 * done / total, 5L),
+        "");
+  }
+
+  public static End end(Job job, Outcome outcome) {
+    return new End(
+        job,
+        new Verdict(outcome, outcome == Outcome.FAILED ? "HOOK" : "", "It ended.", 1),
+        new Times(Instant.EPOCH, Instant.EPOCH, Instant.EPOCH.plusSeconds(3)),
+        new Made("repo", "dokuwiki/dokuwiki1@x", "abcdef0123456789", 2048, 1024, 7, 3),
+        new Notices(0, List.of(), List.of(), ""),
+        "");
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.holdfast.run;
+
+import org.jspecify.annotations.NullMarked;
