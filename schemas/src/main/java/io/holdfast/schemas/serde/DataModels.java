@@ -18,6 +18,11 @@ final class DataModels {
   /** Generic values with Java's types for logical types; writes plain ones too. */
   static final GenericData CONVERTING = converting();
 
+  static {
+    // Where class loaders hide services, Avro has not found it by itself.
+    TrustedEvents.declare();
+  }
+
   private DataModels() {}
 
   /** The model to write a value with. */

@@ -1,0 +1,4 @@
+@NullMarked
+package io.holdfast.schemas.events;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.holdfast.schemas.serde;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.holdfast.schemas.topics;
+
+import org.jspecify.annotations.NullMarked;
