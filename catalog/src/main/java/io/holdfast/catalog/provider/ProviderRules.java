@@ -37,6 +37,9 @@ public final class ProviderRules {
 
   /**
    * Everything that is wrong with an alteration, looked at together with what it leaves as it is.
+   *
+   * @param url the altered one, or the one that stays; of an rclone remote it follows the
+   *     configuration, which may bring another name
    */
   public static List<Problem> alterationProblems(
       Provider provider, String url, Map<String, String> current, Map<String, String> alteration) {
@@ -44,7 +47,16 @@ public final class ProviderRules {
     result
         .keySet()
         .removeIf(name -> name.startsWith(RcloneConf.EXTRA) && !alteration.containsKey(name));
-    return problems(provider, url, result);
+    boolean follows = provider == Provider.RCLONE && names(url, current);
+    return problems(provider, follows ? provider.urlPrefix() : url, result);
+  }
+
+  private static boolean names(String url, Map<String, String> current) {
+    try {
+      return url.equals(normalizedUrl(Provider.RCLONE, "", current));
+    } catch (IllegalArgumentException e) {
+      return false; // What is stored is not valid; the url is looked at as it is.
+    }
   }
 
   /**

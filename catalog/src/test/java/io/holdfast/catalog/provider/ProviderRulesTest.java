@@ -178,4 +178,15 @@ class ProviderRulesTest {
         .extracting(Problem::error)
         .containsExactly("unknown_parameter");
   }
+
+  @Test
+  void shouldLetANewConfigurationBringAnotherRemote() {
+    Map<String, String> current = Samples.parameters(Provider.RCLONE);
+    Map<String, String> other = Map.of("rclone_conf_secret", "[other]\ntype = ftp\nhost = x\n");
+
+    assertThat(ProviderRules.alterationProblems(Provider.RCLONE, "rclone:nas", current, other))
+        .isEmpty();
+    assertThat(ProviderRules.alterationProblems(Provider.RCLONE, "rclone:third", current, other))
+        .hasSize(1);
+  }
 }
