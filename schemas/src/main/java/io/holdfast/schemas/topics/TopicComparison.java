@@ -33,8 +33,8 @@ final class TopicComparison {
       findings.add(
           Finding.warning(
               name,
-              "It has %d partitions instead of %d; everything works, in another order."
-                  .formatted(actual.partitions(), wanted.partitions())));
+              "It has %s instead of %d; everything works, in another order."
+                  .formatted(counted(actual.partitions(), "partition"), wanted.partitions())));
     }
     findings.addAll(ofReplicas(name, actual, replicas));
     return findings;
@@ -68,10 +68,14 @@ final class TopicComparison {
 
   private static String words(Duration duration) {
     if (duration.compareTo(Duration.ofDays(1)) >= 0) {
-      return duration.toDays() + " days";
+      return counted(duration.toDays(), "day");
     }
     return duration.compareTo(Duration.ofHours(1)) >= 0
-        ? duration.toHours() + " hours"
-        : duration.toSeconds() + " seconds";
+        ? counted(duration.toHours(), "hour")
+        : counted(duration.toSeconds(), "second");
+  }
+
+  private static String counted(long number, String what) {
+    return number + " " + what + (number == 1 ? "" : "s");
   }
 }

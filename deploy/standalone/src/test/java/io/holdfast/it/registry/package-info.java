@@ -1,0 +1,4 @@
+@NullMarked
+package io.holdfast.it.registry;
+
+import org.jspecify.annotations.NullMarked;
