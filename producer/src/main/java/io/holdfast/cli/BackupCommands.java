@@ -33,6 +33,9 @@ import picocli.CommandLine.Parameters;
     footerHeading = "%nExamples:%n",
     footer = {"  holdfast backup list", "  holdfast backup run 1 --wait"})
 final class BackupCommands extends Group {
+  BackupCommands(Session session) {
+    super(session);
+  }
 
   private static JsonNode all(Session session) {
     return session.act("list-backups", Json.object()).path("backups");
@@ -62,7 +65,7 @@ final class BackupCommands extends Group {
     }
 
     @Override
-    protected ExitCode run() {
+    ExitCode run() {
       JsonNode all = all(session());
       if (session().isJson()) {
         session().print(all);
@@ -113,7 +116,7 @@ final class BackupCommands extends Group {
     }
 
     @Override
-    protected ExitCode run() {
+    ExitCode run() {
       find(session(), id);
       for (JsonNode b : all(session())) {
         if (b.path("id").asInt() == id) {
@@ -203,7 +206,7 @@ final class BackupCommands extends Group {
     }
 
     @Override
-    protected ExitCode run() {
+    ExitCode run() {
       ObjectNode input = Json.object();
       input.put("repository", repository);
       input.put("enabled", !isDisabled);
@@ -238,7 +241,7 @@ final class BackupCommands extends Group {
     }
 
     @Override
-    protected ExitCode run() {
+    ExitCode run() {
       ObjectNode input = BackupFields.ofExisting(find(session(), id));
       fields.putGiven(input);
       session().act("alter-backup", input);
@@ -264,7 +267,7 @@ final class BackupCommands extends Group {
     }
 
     @Override
-    protected ExitCode run() {
+    ExitCode run() {
       Backup backup = find(session(), id);
       confirmation.require(
           session(), "This removes backup " + id + " '" + Text.line(backup.name()) + "'.");
@@ -289,7 +292,7 @@ final class BackupCommands extends Group {
     }
 
     @Override
-    protected ExitCode run() {
+    ExitCode run() {
       return switchTo(session(), id, true);
     }
   }
@@ -309,7 +312,7 @@ final class BackupCommands extends Group {
     }
 
     @Override
-    protected ExitCode run() {
+    ExitCode run() {
       return switchTo(session(), id, false);
     }
   }

@@ -56,7 +56,7 @@ final class BackupRunCommand extends Leaf {
   }
 
   @Override
-  protected ExitCode run() {
+  ExitCode run() {
     RunPlan plan = session().services().runs().plan(BackupCommands.find(session(), id));
     for (Part part : plan.parts()) {
       if (part.readiness() == Readiness.IMPOSSIBLE) {

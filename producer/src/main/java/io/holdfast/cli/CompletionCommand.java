@@ -36,7 +36,7 @@ final class CompletionCommand extends Leaf {
   }
 
   @Override
-  protected ExitCode run() {
+  ExitCode run() {
     CommandLine root = spec.root().commandLine();
     session().print(AutoComplete.bash("holdfast", root));
     return ExitCode.DONE;

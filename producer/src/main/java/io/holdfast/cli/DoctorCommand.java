@@ -29,7 +29,7 @@ final class DoctorCommand extends Leaf {
   }
 
   @Override
-  protected ExitCode run() {
+  ExitCode run() {
     Services services = session().services();
     List<Finding> findings = new ArrayList<>();
     Set<Integer> nodes = new TreeSet<>();

@@ -1,14 +1,12 @@
 package io.holdfast.cli;
 
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 
 /** A command that only holds others. */
 abstract class Group {
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      description = "Show this help and exit.")
-  void askForHelp(boolean isAsked) {
-    // picocli itself looks at the option and shows the help.
+  @Mixin final GlobalOptions globalOptions;
+
+  Group(Session session) {
+    globalOptions = new GlobalOptions(session);
   }
 }

@@ -24,6 +24,9 @@ import picocli.CommandLine.Parameters;
     footerHeading = "%nExamples:%n",
     footer = "  holdfast instance list")
 final class InstanceCommands extends Group {
+  InstanceCommands(Session session) {
+    super(session);
+  }
 
   /** Lists instances. */
   @Command(
@@ -37,7 +40,7 @@ final class InstanceCommands extends Group {
     }
 
     @Override
-    protected ExitCode run() {
+    ExitCode run() {
       JsonNode all = session().act("list-instances", Json.object()).path("instances");
       if (session().isJson()) {
         session().print(all);
@@ -122,7 +125,7 @@ final class InstanceCommands extends Group {
     }
 
     @Override
-    protected ExitCode run() {
+    ExitCode run() {
       ObjectNode input = Json.object();
       input.put("id", id);
       input.put("node", node);
@@ -175,7 +178,7 @@ final class InstanceCommands extends Group {
     }
 
     @Override
-    protected ExitCode run() {
+    ExitCode run() {
       confirmation.require(
           session(), "This removes instance " + Text.line(id) + " from the cluster's catalog.");
       session().act("remove-instance", Json.object().put("id", id));

@@ -28,6 +28,9 @@ import picocli.CommandLine.Parameters;
     footerHeading = "%nExamples:%n",
     footer = "  holdfast job list")
 final class JobCommands extends Group {
+  JobCommands(Session session) {
+    super(session);
+  }
 
   private static ObjectNode toJson(JobEntry e) {
     ObjectNode json = Json.object();
@@ -85,7 +88,7 @@ final class JobCommands extends Group {
     }
 
     @Override
-    protected ExitCode run() {
+    ExitCode run() {
       if (limit < 1 || limit > 10_000) {
         throw new UsageException("--limit must be a number from 1 to 10000.");
       }
@@ -146,7 +149,7 @@ final class JobCommands extends Group {
     }
 
     @Override
-    protected ExitCode run() {
+    ExitCode run() {
       UUID jobId = uuid(id);
       JobEntry entry =
           session()
@@ -218,7 +221,7 @@ final class JobCommands extends Group {
     }
 
     @Override
-    protected ExitCode run() {
+    ExitCode run() {
       session().services().cancel(uuid(id), reason);
       Output.done(session(), "Asked for; `holdfast job show` and `holdfast watch` show the end.");
       return ExitCode.DONE;

@@ -1,30 +1,24 @@
 package io.holdfast.cli;
 
 import java.util.concurrent.Callable;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 
 /** A command that does something. */
-public abstract class Leaf implements Callable<Integer> {
+abstract class Leaf implements Callable<Integer> {
+  @Mixin final GlobalOptions globalOptions;
   private final Session session;
 
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      description = "Show this help and exit.")
-  void askForHelp(boolean isAsked) {
-    // picocli itself looks at the option and shows the help.
-  }
-
-  protected Leaf(Session session) {
+  Leaf(Session session) {
     this.session = session;
+    globalOptions = new GlobalOptions(session);
   }
 
-  protected final Session session() {
+  final Session session() {
     return session;
   }
 
   /** Does it; failures are thrown. */
-  protected abstract ExitCode run();
+  abstract ExitCode run();
 
   @Override
   public final Integer call() {

@@ -23,7 +23,7 @@ final class RedisDumpCommand extends Leaf {
   }
 
   @Override
-  protected ExitCode run() {
+  ExitCode run() {
     Optional<byte[]> payload = session().services().catalog().redisKeys().dump(key);
     if (payload.isPresent()) {
       session().terminal().out().writeBytes(payload.get());

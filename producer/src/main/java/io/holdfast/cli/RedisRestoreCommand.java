@@ -38,7 +38,7 @@ final class RedisRestoreCommand extends Leaf {
   }
 
   @Override
-  protected ExitCode run() {
+  ExitCode run() {
     if (timeToLiveMillis < 0) {
       throw new UsageException("TTL must be a number of milliseconds, 0 or more.");
     }

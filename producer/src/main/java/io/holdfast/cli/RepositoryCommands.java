@@ -32,6 +32,9 @@ import picocli.CommandLine.Parameters;
     footerHeading = "%nExamples:%n",
     footer = "  holdfast repository list")
 final class RepositoryCommands extends Group {
+  RepositoryCommands(Session session) {
+    super(session);
+  }
 
   private static JsonNode all(Session session) {
     return session.act("list-backup-repositories", Json.object()).path("repositories");
@@ -49,7 +52,7 @@ final class RepositoryCommands extends Group {
     }
 
     @Override
-    protected ExitCode run() {
+    ExitCode run() {
       JsonNode all = all(session());
       if (session().isJson()) {
         session().print(all);
@@ -83,7 +86,7 @@ final class RepositoryCommands extends Group {
     }
 
     @Override
-    protected ExitCode run() {
+    ExitCode run() {
       for (JsonNode r : all(session())) {
         if (Json.text(r, "id").equals(id)) {
           if (session().isJson()) {
@@ -158,7 +161,7 @@ final class RepositoryCommands extends Group {
     }
 
     @Override
-    protected ExitCode run() {
+    ExitCode run() {
       Provider known = Provider.byId(provider).orElseThrow(() -> unknown(provider));
       ObjectNode input = Json.object();
       input.put("name", name);
@@ -218,7 +221,7 @@ final class RepositoryCommands extends Group {
     }
 
     @Override
-    protected ExitCode run() {
+    ExitCode run() {
       Provider provider =
           session()
               .services()
@@ -272,7 +275,7 @@ final class RepositoryCommands extends Group {
     }
 
     @Override
-    protected ExitCode run() {
+    ExitCode run() {
       List<Integer> backups =
           session().services().catalog().backups().list().stream()
               .filter(b -> b.repositoryId().equals(id))

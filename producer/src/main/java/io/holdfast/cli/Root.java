@@ -1,9 +1,6 @@
 package io.holdfast.cli;
 
-import java.nio.file.Path;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.ScopeType;
 
 /** The command line's root and the options of every command. */
 @Command(
@@ -37,37 +34,7 @@ import picocli.CommandLine.ScopeType;
       "4 something it needs cannot be reached, 130 interrupted."
     })
 final class Root extends Group {
-  private final Session session;
-
   Root(Session session) {
-    this.session = session;
-  }
-
-  @Option(
-      names = "--config",
-      paramLabel = "FILE",
-      scope = ScopeType.INHERIT,
-      order = 100,
-      description = "Settings that say where the cluster is.")
-  void setConfig(Path file) {
-    session.useConfig(file);
-  }
-
-  @Option(
-      names = "--json",
-      scope = ScopeType.INHERIT,
-      order = 101,
-      description = "Print JSON instead of tables.")
-  void setJson(boolean json) {
-    session.setJson(json);
-  }
-
-  @Option(
-      names = "--debug",
-      scope = ScopeType.INHERIT,
-      order = 102,
-      description = "Show stack traces and the log on standard error.")
-  void setDebug(boolean debug) {
-    session.setDebug(debug);
+    super(session);
   }
 }

@@ -47,7 +47,7 @@ final class RunCommand extends Leaf {
   }
 
   @Override
-  protected ExitCode run() {
+  ExitCode run() {
     Actions actions = new Actions(new DeferredCluster(session()::services), RandomIds.INSTANCE);
     String name =
         actions

@@ -25,6 +25,9 @@ import picocli.CommandLine.Parameters;
     footerHeading = "%nExamples:%n",
     footer = "  holdfast schedule next 'Mon..Fri 02:30'")
 final class ScheduleCommands extends Group {
+  ScheduleCommands(Session session) {
+    super(session);
+  }
 
   /** The next times of an expression. */
   @Command(
@@ -65,7 +68,7 @@ final class ScheduleCommands extends Group {
     }
 
     @Override
-    protected ExitCode run() {
+    ExitCode run() {
       if (count < 1 || count > MOST) {
         throw new UsageException("--count must be a number from 1 to " + MOST + ".");
       }

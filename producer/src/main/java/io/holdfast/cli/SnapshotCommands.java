@@ -26,6 +26,9 @@ import picocli.CommandLine.Option;
     footerHeading = "%nExamples:%n",
     footer = "  holdfast snapshot list --instance dokuwiki1")
 final class SnapshotCommands extends Group {
+  SnapshotCommands(Session session) {
+    super(session);
+  }
 
   /** Lists snapshots. */
   @Command(
@@ -58,7 +61,7 @@ final class SnapshotCommands extends Group {
     }
 
     @Override
-    protected ExitCode run() {
+    ExitCode run() {
       if ((instance == null) == (path == null) || (path != null && repository == null)) {
         throw new UsageException("Give either --instance, or --repository and --path.");
       }

@@ -37,7 +37,7 @@ final class TimersCommand extends Leaf {
       String note) {}
 
   @Override
-  protected ExitCode run() {
+  ExitCode run() {
     Catalog catalog = session().services().catalog();
     boolean isScheduled = !catalog.nodes().schedulers().isEmpty();
     ArrayNode list = Json.array();

@@ -42,7 +42,7 @@ final class WatchCommand extends Leaf {
   }
 
   @Override
-  protected ExitCode run() {
+  ExitCode run() {
     Instant end =
         limit == null ? Instant.MAX : session().clock().instant().plus(Output.duration(limit));
     try (RunBus bus = session().services().bus()) {

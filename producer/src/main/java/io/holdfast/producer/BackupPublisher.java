@@ -8,7 +8,6 @@ import io.holdfast.events.UpkeepRequested;
 import io.holdfast.events.UpkeepTask;
 import io.holdfast.schemas.topics.Topics;
 import io.holdfast.settings.Connections;
-import io.holdfast.settings.Settings;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -65,11 +64,8 @@ public final class BackupPublisher implements AutoCloseable {
    * @throws io.holdfast.settings.SettingsException with everything that is wrong with them
    */
   public static BackupPublisher open(Map<String, String> settings) {
-    Map<String, String> complete = new LinkedHashMap<>(settings);
-    complete.putIfAbsent(Connections.REDIS_URL.key(), "redis://localhost");
     return open(
-        Connections.from(Settings.check(complete, Connections.ALL, Connections.PREFIXES)),
-        Origin.of(System.getProperty("user.name", "")));
+        ClientConfigs.connections(settings), Origin.of(System.getProperty("user.name", "")));
   }
 
   /** Opens a publisher; nothing is sent or looked up before the first request. */

@@ -2,6 +2,7 @@ package io.holdfast.producer;
 
 import io.holdfast.schemas.serde.EventSerdes;
 import io.holdfast.settings.Connections;
+import io.holdfast.settings.Settings;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -16,6 +17,13 @@ import org.apache.kafka.common.serialization.StringSerializer;
 /** Configurations of this library's Kafka clients. */
 final class ClientConfigs {
   private ClientConfigs() {}
+
+  /** Checks settings in which Redis need not be named. */
+  static Connections connections(Map<String, String> settings) {
+    Map<String, String> complete = new HashMap<>(settings);
+    complete.putIfAbsent(Connections.REDIS_URL.key(), "redis://localhost");
+    return Connections.from(Settings.check(complete, Connections.ALL, Connections.PREFIXES));
+  }
 
   /** Patience is short, for people wait; given {@code kafka.} settings win over it. */
   static Producer<String, Object> producer(Connections connections) {

@@ -50,6 +50,16 @@ public final class ResultWatcher implements AutoCloseable {
   }
 
   /**
+   * Opens a watcher with the settings that {@link BackupPublisher#open(Map)} takes.
+   *
+   * @throws io.holdfast.settings.SettingsException with everything that is wrong with them
+   * @throws ClusterException when Kafka cannot be reached or the topics are not there
+   */
+  public static ResultWatcher open(Map<String, String> settings) {
+    return open(ClientConfigs.connections(settings), Clock.systemUTC());
+  }
+
+  /**
    * Opens a watcher that stands at the end of progress and results when this returns.
    *
    * @throws ClusterException when Kafka cannot be reached or the topics are not there

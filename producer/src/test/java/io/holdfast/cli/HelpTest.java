@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -75,6 +76,27 @@ class HelpTest {
     assertThat(call.exitCode()).isEqualTo(2);
     assertThat(call.err()).contains("Did you mean").contains("backup").contains("--help");
     assertThat(call.out()).isEmpty();
+  }
+
+  @Test
+  void shouldTakeMoreCommandsWithOptionsOfTheirOwn() {
+    CommandLine commandLine = Holdfast.commandLine(List.of(new Other()));
+
+    assertThat(commandLine.execute("other", "--config", "x", "--json")).isEqualTo(7);
+  }
+
+  @CommandLine.Command(name = "other")
+  static final class Other implements Callable<Integer> {
+    @CommandLine.Option(names = "--config")
+    String config = "";
+
+    @CommandLine.Option(names = "--json")
+    boolean isJson;
+
+    @Override
+    public Integer call() {
+      return config.equals("x") && isJson ? 7 : 1;
+    }
   }
 
   private static void collect(CommandLine command, List<String> path, List<List<String>> all) {

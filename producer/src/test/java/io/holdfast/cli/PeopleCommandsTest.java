@@ -75,6 +75,15 @@ class PeopleCommandsTest {
   }
 
   @Test
+  void shouldTakeGlobalOptionsAnywhere() throws JsonProcessingException {
+    for (String line :
+        new String[] {"--json backup list", "backup --json list", "backup list --json"}) {
+      Harness.Call call = harness.call(line.split(" ", -1));
+      assertThat(Json.parse(call.out()).isArray()).as(line).isTrue();
+    }
+  }
+
+  @Test
   void shouldRefuseASecretAmongTheArguments() {
     Harness.Call call =
         harness.call(
