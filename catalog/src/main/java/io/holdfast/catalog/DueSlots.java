@@ -19,7 +19,8 @@ public interface DueSlots {
 
   /**
    * Sets the next slot of a backup when it has none, or when its fingerprint differs from the
-   * stored one; a running claim is then given up. The slot that was decided last is not set again.
+   * stored one; a running claim is then given up. No slot is set that is not after the one decided
+   * last.
    *
    * @return whether it was set
    */

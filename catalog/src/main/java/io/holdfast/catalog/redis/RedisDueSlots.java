@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 final class RedisDueSlots implements DueSlots {
   private static final String KEPT_SECONDS = String.valueOf(Duration.ofDays(1).toSeconds());
   private static final Script LIST = Script.load("due-list.lua");
-  private static final Script SCHEDULE = Script.load("due-schedule.lua");
-  private static final Script CLAIM = Script.load("due-claim.lua");
+  private static final Script SCHEDULE = Script.load("due-owners.lua", "due-schedule.lua");
+  private static final Script CLAIM = Script.load("due-owners.lua", "due-claim.lua");
   private static final Script ADVANCE = Script.load("due-advance.lua");
   private static final Script GIVE_BACK = Script.load("due-give-back.lua");
 

@@ -8,10 +8,7 @@ for _, id in ipairs(redis.call('ZRANGEBYSCORE', KEYS[1], '-inf', ARGV[2], 'LIMIT
   if not slot then
     redis.call('ZREM', KEYS[1], id)
   else
-    previous = previous or ''
-    if owner and not string.find('\n' .. previous .. '\n', '\n' .. owner .. '\n', 1, true) then
-      previous = previous == '' and owner or previous .. '\n' .. owner
-    end
+    previous = with_owner(previous, owner)
     first = first or ARGV[2]
     local token = redis.call('INCR', KEYS[2])
     redis.call('HSET', key, 'owner', ARGV[1], 'token', token, 'previous', previous, 'first_claimed', first)

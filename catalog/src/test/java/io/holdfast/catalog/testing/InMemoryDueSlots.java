@@ -60,6 +60,11 @@ final class InMemoryDueSlots implements DueSlots {
     return new Entry(backupId, slot.slot(), slot.score(), slot.fingerprint(), last(backupId));
   }
 
+  private boolean isDecided(int backupId, Instant slot) {
+    Instant last = last(backupId);
+    return last != null && !slot.isAfter(last);
+  }
+
   private @Nullable Instant last(int backupId) {
     Claim decided = store.slots.lastDecided.get(backupId);
     return decided == null ? null : decided.slot();
@@ -71,7 +76,7 @@ final class InMemoryDueSlots implements DueSlots {
         () -> {
           Slot known = store.slots.slots.get(backupId);
           if ((known != null && known.fingerprint().equals(fingerprint))
-              || slot.equals(last(backupId))) {
+              || isDecided(backupId, slot)) {
             return false;
           }
           boolean isSame = known != null && known.slot().equals(slot);

@@ -34,29 +34,33 @@ public final class RedisServer implements BeforeAllCallback, AfterAllCallback, A
   private final Thread killer = new Thread(this::kill, "redis-server-killer");
   private @Nullable Path directory;
   private @Nullable Process process;
+  private String lastLine = "";
   private int port;
 
-  /** With further options of the command line. */
+  /** Test classes that use it now: one and those nested in it. */
+  private int classes;
+
+  /** With further options of the command line, in which {@code {port}} stands for the port. */
   public RedisServer(String... options) {
     this.options = List.of(options);
   }
 
   @Override
   public void beforeAll(ExtensionContext context) {
-    start();
+    if (classes++ == 0) {
+      start();
+    }
   }
 
   @Override
   public void afterAll(ExtensionContext context) {
-    close();
+    if (--classes == 0) {
+      close();
+    }
   }
 
   /** Starts it, and waits until it accepts connections; again on the same port after a stop. */
   public void start() {
-    if (directory == null) {
-      directory = temporaryDirectory();
-      Runtime.getRuntime().addShutdownHook(killer);
-    }
     boolean again = port != 0;
     for (int attempt = 1; attempt <= MOST_ATTEMPTS; attempt++) {
       port = again ? port : freePort();
@@ -64,7 +68,7 @@ public final class RedisServer implements BeforeAllCallback, AfterAllCallback, A
         return;
       }
     }
-    throw new IllegalStateException("redis-server did not start");
+    throw new IllegalStateException("redis-server did not start: " + lastLine);
   }
 
   public int port() {
@@ -112,6 +116,7 @@ public final class RedisServer implements BeforeAllCallback, AfterAllCallback, A
     Path used = directory;
     if (used != null) {
       directory = null;
+      port = 0;
       Runtime.getRuntime().removeShutdownHook(killer);
       delete(used);
     }
@@ -121,7 +126,7 @@ public final class RedisServer implements BeforeAllCallback, AfterAllCallback, A
     List<String> command =
         new ArrayList<>(List.of("redis-server", "--port", String.valueOf(chosenPort)));
     command.addAll(List.of("--bind", "127.0.0.1", "--save", "", "--appendonly", "no"));
-    command.addAll(options);
+    options.forEach(option -> command.add(option.replace("{port}", String.valueOf(chosenPort))));
     try {
       Process started =
           new ProcessBuilder(command)
@@ -135,10 +140,11 @@ public final class RedisServer implements BeforeAllCallback, AfterAllCallback, A
     }
   }
 
-  private static boolean isReady(Process started) throws IOException {
+  private boolean isReady(Process started) throws IOException {
     BufferedReader output =
         new BufferedReader(new InputStreamReader(started.getInputStream(), StandardCharsets.UTF_8));
     for (String line = output.readLine(); line != null; line = output.readLine()) {
+      lastLine = line;
       if (line.contains("Ready to accept connections")) {
         Thread drain = new Thread(() -> output.lines().forEach(rest -> {}), "redis-server-output");
         drain.setDaemon(true);

@@ -1,0 +1,73 @@
+package io.holdfast.catalog.contract;
+
+import static io.holdfast.catalog.contract.RepositoriesContract.assertReason;
+import static io.holdfast.catalog.contract.Samples.NOON;
+import static io.holdfast.catalog.contract.Samples.backup;
+import static io.holdfast.catalog.contract.Samples.instance;
+import static io.holdfast.catalog.contract.Samples.lastState;
+import static io.holdfast.catalog.contract.Samples.repository;
+import static io.holdfast.catalog.contract.Samples.secrets;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import io.holdfast.catalog.Backup;
+import io.holdfast.catalog.Catalog;
+import io.holdfast.catalog.CatalogException.Reason;
+import io.holdfast.catalog.Instance;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Holds {@link io.holdfast.catalog.Instances}. */
+public interface InstancesContract {
+  Catalog catalog();
+
+  @Test
+  default void shouldKeepAllOfAnInstance() {
+    Instance plain =
+        new Instance("mail1", "ghcr.io/nethserver/mail", "other-uuid", 2, "", false, null);
+    catalog().instances().add(plain);
+    catalog().instances().add(instance("dokuwiki1", 1));
+
+    assertThat(catalog().instances().list()).containsExactly(instance("dokuwiki1", 1), plain);
+    assertThat(catalog().instances().find("mail1")).contains(plain);
+    assertThat(catalog().instances().find("dokuwiki1")).contains(instance("dokuwiki1", 1));
+    assertThat(catalog().nodes().ids()).containsExactly(1, 2);
+  }
+
+  @Test
+  default void shouldRefuseAnIdOrUuidThatIsTaken() {
+    Instance there = instance("dokuwiki1", 1);
+    catalog().instances().add(there);
+    Instance sameUuid =
+        new Instance("dokuwiki2", there.imageUrl(), there.uuid(), 1, "", false, null);
+
+    assertReason(Reason.EXISTS, () -> catalog().instances().add(instance("dokuwiki1", 2)));
+    assertReason(Reason.EXISTS, () -> catalog().instances().add(sameUuid));
+    assertThat(catalog().instances().list()).containsExactly(there);
+  }
+
+  @Test
+  default void shouldTakeARemovedInstanceOutOfTheBackups() {
+    catalog().repositories().add(repository(), secrets());
+    catalog().instances().add(instance("a1", 1));
+    catalog().instances().add(instance("b1", 1));
+    int both = catalog().backups().add(backup("a1", "b1"));
+    int other = catalog().backups().add(backup("b1"));
+    catalog().lastStates().put(lastState(both, "a1", 1, NOON));
+
+    assertThat(catalog().instances().remove("a1")).isTrue();
+
+    assertThat(catalog().instances().list()).containsExactly(instance("b1", 1));
+    assertThat(catalog().backups().list())
+        .extracting(Backup::id, Backup::instances)
+        .containsExactly(tuple(both, List.of("b1")), tuple(other, List.of("b1")));
+    assertThat(catalog().lastStates().list(both)).isEmpty();
+  }
+
+  @Test
+  default void shouldNotFindWhatIsNotThere() {
+    assertThat(catalog().instances().find("none1")).isEmpty();
+    assertThat(catalog().instances().remove("none1")).isFalse();
+    assertThat(catalog().instances().list()).isEmpty();
+  }
+}
