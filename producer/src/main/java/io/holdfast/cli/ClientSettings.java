@@ -42,8 +42,8 @@ public final class ClientSettings {
   /** Redis alone, for commands that need nothing else. */
   public Connections redisOnly() {
     Map<String, String> complete = new HashMap<>(texts);
-    complete.putIfAbsent(Connections.BOOTSTRAP_SERVERS.key(), "");
-    complete.putIfAbsent(Connections.REGISTRY_URL.key(), "");
+    complete.putIfAbsent(Connections.BOOTSTRAP_SERVERS.key(), "unused");
+    complete.putIfAbsent(Connections.REGISTRY_URL.key(), "unused");
     return Connections.from(check(complete));
   }
 
