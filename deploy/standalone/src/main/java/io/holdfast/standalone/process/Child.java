@@ -14,6 +14,7 @@ import java.util.function.IntConsumer;
  * is in a session of its own, so that Ctrl-C at a terminal reaches this process alone.
  */
 public final class Child {
+  private static final long MOST_OUTPUT_BYTES = 1_000_000;
   private static final Path SETSID = Path.of("/usr/bin/setsid");
 
   private final ChildSpec spec;
@@ -34,7 +35,10 @@ public final class Child {
     ProcessBuilder builder = new ProcessBuilder(command);
     builder.environment().putAll(spec.environment());
     builder.redirectErrorStream(true);
-    builder.redirectOutput(ProcessBuilder.Redirect.to(spec.output().toFile()));
+    if (Files.exists(spec.output()) && Files.size(spec.output()) > MOST_OUTPUT_BYTES) {
+      Files.delete(spec.output());
+    }
+    builder.redirectOutput(ProcessBuilder.Redirect.appendTo(spec.output().toFile()));
     return new Child(spec, builder.start());
   }
 
@@ -59,7 +63,7 @@ public final class Child {
   /** Asks it to stop, waits as long as its grace says, then kills it with all it has started. */
   public void stop() throws InterruptedException {
     List<ProcessHandle> below = process.descendants().toList();
-    process.destroy();
+    process.toHandle().destroy(); // Leaves its standard input open, unlike Process.destroy().
     if (!process.waitFor(spec.grace().toMillis(), TimeUnit.MILLISECONDS)) {
       process.destroyForcibly().waitFor();
     }

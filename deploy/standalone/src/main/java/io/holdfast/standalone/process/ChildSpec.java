@@ -11,7 +11,7 @@ import java.util.Map;
  * @param name for people and logs, such as {@code worker-1}
  * @param command program and arguments; never holds a secret
  * @param environment added to this process's own
- * @param output file that takes its standard output and error, begun anew at each start
+ * @param output file that takes its standard output and error, begun anew when it has grown large
  * @param grace how long a clean stop may take before it is killed
  */
 public record ChildSpec(

@@ -19,7 +19,7 @@ final class RedisAcl {
         + " "
         + allKeysBut(SECRET_KEYS)
         + " resetchannels -@all +dump +restore +exists +ping +auth +hello +select"
-        + " +client|setinfo +client|setname +client|id\n";
+        + " +client -client|kill -client|pause -client|unblock -client|list\n";
   }
 
   /**
