@@ -13,6 +13,8 @@ import org.apache.kafka.common.config.AbstractConfig;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigDef.Importance;
 import org.apache.kafka.common.config.SslConfigs;
+import org.apache.kafka.common.config.types.Password;
+import org.jspecify.annotations.Nullable;
 
 /** Keys of the serializer's and deserializer's settings: Confluent's, so far as they are known. */
 final class SerdeKeys {
@@ -98,10 +100,10 @@ final class SerdeKeys {
     return DEFINITION.names();
   }
 
-  /** The default of a key as text; null when the key is required. */
+  /** The default of a key as text; empty when there is none. */
   static String defaultOf(String key) {
-    Object value = DEFINITION.defaultValues().get(key);
-    return value == null ? "" : String.valueOf(value);
+    @Nullable Object value = DEFINITION.defaultValues().get(key);
+    return value == null || value instanceof Password ? "" : String.valueOf(value);
   }
 
   /** {@code schema.registry.basic.auth.user.info} stands for the same key without the prefix. */

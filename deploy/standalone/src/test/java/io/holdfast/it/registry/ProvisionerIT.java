@@ -161,11 +161,7 @@ class ProvisionerIT {
         .anyMatch(sentence -> sentence.contains("does not take them"))
         .anyMatch(sentence -> sentence.contains("hold no requests"));
     set(ConfigResource.Type.TOPIC, deadLetters, "errors.deadletterqueue.group.enable", "true");
-    set(
-        ConfigResource.Type.GROUP,
-        group,
-        "errors.deadletterqueue.copy.record.enable",
-        "true");
+    set(ConfigResource.Type.GROUP, group, "errors.deadletterqueue.copy.record.enable", "true");
     assertThat(sentences(5)).isEmpty();
   }
 
@@ -180,7 +176,9 @@ class ProvisionerIT {
         Admin client = Admin.create(Map.of("bootstrap.servers", old.bootstrapServers()))) {
       client
           .updateFeatures(
-              Map.of("share.version", new FeatureUpdate((short) 0, FeatureUpdate.UpgradeType.UNSAFE_DOWNGRADE)),
+              Map.of(
+                  "share.version",
+                  new FeatureUpdate((short) 0, FeatureUpdate.UpgradeType.UNSAFE_DOWNGRADE)),
               new UpdateFeaturesOptions())
           .all()
           .get();
@@ -210,13 +208,7 @@ class ProvisionerIT {
   private static String config(ConfigResource.Type type, String name, String key) {
     ConfigResource resource = new ConfigResource(type, name);
     try {
-      return admin
-          .describeConfigs(List.of(resource))
-          .all()
-          .get()
-          .get(resource)
-          .get(key)
-          .value();
+      return admin.describeConfigs(List.of(resource)).all().get().get(resource).get(key).value();
     } catch (Exception e) {
       throw new AssertionError(e);
     }
