@@ -7,8 +7,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import redis.clients.jedis.AbstractPipeline;
+import redis.clients.jedis.Connection;
 import redis.clients.jedis.ConnectionPoolConfig;
 import redis.clients.jedis.DefaultJedisClientConfig;
+import redis.clients.jedis.HostAndPort;
+import redis.clients.jedis.JedisClientConfig;
 import redis.clients.jedis.RedisClient;
 import redis.clients.jedis.Response;
 import redis.clients.jedis.UnifiedJedis;
@@ -21,10 +24,12 @@ import redis.clients.jedis.params.ScanParams;
  */
 final class Redis implements AutoCloseable {
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(2);
-  private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(5);
+  private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(3);
   private static final int MOST_CONNECTIONS = 16;
   private static final int SCAN_BATCH = 2000;
 
+  private final HostAndPort server;
+  private final JedisClientConfig config;
   private final RedisClient jedis;
   private final Failures failures;
   private final Resilience resilience;
@@ -38,17 +43,14 @@ final class Redis implements AutoCloseable {
     // A connection that died with an earlier server must not fail a call that cannot be repeated.
     pool.setTestOnBorrow(true);
     pool.setJmxEnabled(false);
-    jedis =
-        RedisClient.builder()
-            .hostAndPort(url.host(), url.port())
-            .clientConfig(config(url))
-            .poolConfig(pool)
-            .build();
+    server = new HostAndPort(url.host(), url.port());
+    config = config(url);
+    jedis = RedisClient.builder().hostAndPort(server).clientConfig(config).poolConfig(pool).build();
     failures = new Failures(url.address());
     resilience = new Resilience(failures);
   }
 
-  private static DefaultJedisClientConfig config(RedisUrl url) {
+  private static JedisClientConfig config(RedisUrl url) {
     DefaultJedisClientConfig.Builder config =
         DefaultJedisClientConfig.builder()
             .connectionTimeoutMillis(Math.toIntExact(CONNECT_TIMEOUT.toMillis()))
@@ -119,7 +121,20 @@ final class Redis implements AutoCloseable {
     try {
       return call.apply(jedis);
     } catch (JedisException e) {
-      throw failures.translate(e);
+      throw failures.translate(reason(e));
+    }
+  }
+
+  /** The pool does not say why it has no usable connection; a fresh one does. */
+  private JedisException reason(JedisException failure) {
+    if (!failure.getClass().equals(JedisException.class)) {
+      return failure;
+    }
+    try (Connection fresh = new Connection(server, config)) {
+      fresh.ping();
+      return failure;
+    } catch (JedisException e) {
+      return e;
     }
   }
 }
