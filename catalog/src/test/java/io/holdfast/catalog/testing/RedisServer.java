@@ -31,7 +31,7 @@ public final class RedisServer implements BeforeAllCallback, AfterAllCallback, A
   private static final long STOP_SECONDS = 5;
 
   private final List<String> options;
-  private final Thread killer = new Thread(this::kill, "redis-server-killer");
+  private final Thread cleaner = new Thread(this::clean, "redis-server-cleaner");
   private @Nullable Path directory;
   private @Nullable Process process;
   private String lastLine = "";
@@ -68,6 +68,7 @@ public final class RedisServer implements BeforeAllCallback, AfterAllCallback, A
         return;
       }
     }
+    close();
     throw new IllegalStateException("redis-server did not start: " + lastLine);
   }
 
@@ -84,7 +85,7 @@ public final class RedisServer implements BeforeAllCallback, AfterAllCallback, A
   public Path directory() {
     if (directory == null) {
       directory = temporaryDirectory();
-      Runtime.getRuntime().addShutdownHook(killer);
+      Runtime.getRuntime().addShutdownHook(cleaner);
     }
     return directory;
   }
@@ -112,12 +113,18 @@ public final class RedisServer implements BeforeAllCallback, AfterAllCallback, A
 
   @Override
   public void close() {
+    if (directory != null) {
+      Runtime.getRuntime().removeShutdownHook(cleaner);
+      clean();
+    }
+  }
+
+  private void clean() {
     kill();
     Path used = directory;
     if (used != null) {
       directory = null;
       port = 0;
-      Runtime.getRuntime().removeShutdownHook(killer);
       delete(used);
     }
   }
