@@ -22,14 +22,19 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Two schedulers, either killed at any moment: every slot decided once, every job once. */
+/**
+ * Two schedulers, either killed or frozen at any moment: every slot decided once, every job asked
+ * for once.
+ */
 class KilledSchedulersIT {
-  private static final int BACKUPS = 30;
-  private static final int KILLS = Integer.getInteger("scheduler.kills", 10);
+  private static final int BACKUPS = 20;
+  private static final Duration INTERVAL = Duration.ofMillis(200);
+  private static final String SCHEDULE = "*:*:0/0.2";
+  private static final int KILLS = Integer.getInteger("scheduler.kills", 8);
   private static final Duration A_WHILE = Duration.ofSeconds(60);
 
   @Test
-  void shouldDecideEverySlotOnceAndAskForEveryJobOnce(@TempDir Path directory) {
+  void shouldDecideEverySlotOnceAndAskForEveryJobOnce(@TempDir Path directory) throws Exception {
     try (SchedulerCluster cluster = new SchedulerCluster(directory);
         EndingWorker worker = new EndingWorker(cluster)) {
       worker.start();
@@ -39,14 +44,14 @@ class KilledSchedulersIT {
         cluster
             .catalog()
             .backups()
-            .add(SchedulerCluster.definition("*:*:*", i % 2 == 0, "a" + i, "b" + i));
+            .add(SchedulerCluster.definition(SCHEDULE, i % 2 == 0, "a" + i, "b" + i));
       }
       killAtRandom(cluster);
       check(cluster.events(), cluster);
     }
   }
 
-  private static void killAtRandom(SchedulerCluster cluster) {
+  private static void killAtRandom(SchedulerCluster cluster) throws Exception {
     Random random = new Random();
     JavaProcess[] schedulers = {start(cluster, 0, 0), start(cluster, 1, 0)};
     for (JavaProcess scheduler : schedulers) {
@@ -55,6 +60,13 @@ class KilledSchedulersIT {
     for (int kill = 1; kill <= KILLS; kill++) {
       pause(Duration.ofMillis(300 + random.nextInt(1500)));
       int victim = random.nextInt(schedulers.length);
+      if (random.nextInt(3) == 0) {
+        // Longer than its claims last: another takes them over while it holds them still.
+        signal(schedulers[victim], "STOP");
+        pause(Duration.ofMillis(2500));
+        signal(schedulers[victim], "CONT");
+        continue;
+      }
       schedulers[victim].kill();
       schedulers[victim] = start(cluster, victim, kill);
       if (random.nextBoolean()) {
@@ -87,6 +99,10 @@ class KilledSchedulersIT {
         "scheduler-" + which + "-" + generation, "scheduler.claim.lease=2s", "scheduler.batch=20");
   }
 
+  private static void signal(JavaProcess process, String name) throws Exception {
+    new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).start().waitFor();
+  }
+
   private static void pause(Duration pause) {
     long until = System.nanoTime() + pause.toNanos();
     Awaitility.await().atMost(A_WHILE).until(() -> System.nanoTime() > until);
@@ -115,19 +131,19 @@ class KilledSchedulersIT {
     }
   }
 
-  /** Slots come every second: each decision begins a second after the one before has ended. */
+  /** Each decision begins one interval after the one before has ended. */
   private static void checkRow(List<SlotDecided> decisions) {
     List<SlotDecided> row =
         decisions.stream().sorted(Comparator.comparing(SlotDecided::getSlot)).toList();
     for (int i = 0; i < row.size(); i++) {
       SlotDecided current = row.get(i);
-      assertThat(Duration.between(first(current), current.getSlot()).toSeconds() + 1)
+      assertThat(Duration.between(first(current), current.getSlot()).dividedBy(INTERVAL) + 1)
           .as("covered slots of %s", current)
-          .isEqualTo(current.getCoveredCount());
+          .isEqualTo((long) current.getCoveredCount());
       if (i > 0) {
         assertThat(first(current))
             .as("%s after %s", current, row.get(i - 1))
-            .isEqualTo(row.get(i - 1).getSlot().plusSeconds(1));
+            .isEqualTo(row.get(i - 1).getSlot().plus(INTERVAL));
       }
     }
   }

@@ -1,0 +1,5 @@
+/** Tests of the plan. */
+@NullMarked
+package io.holdfast.scheduler.plan;
+
+import org.jspecify.annotations.NullMarked;
