@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.DoubleSupplier;
+import javax.net.ssl.SSLException;
 import org.apache.kafka.common.errors.InterruptException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -95,8 +96,11 @@ final class RegistryHttp {
         rest(retries.waitAfter(attempt, random.getAsDouble()));
       }
     }
-    throw new RegistryUnreachableException(
-        "the schema registry at " + this + " does not answer", last);
+    String how =
+        last instanceof SSLException
+            ? " has no trusted TLS connection; see schema.registry.ssl.*"
+            : " does not answer";
+    throw new RegistryUnreachableException("the schema registry at " + this + how, last);
   }
 
   private Answer askOne(RegistryUrl url, String method, String path, BodyPublisher body)

@@ -36,11 +36,10 @@ class ForeignRegistryIT {
         {"name":"instance","type":"string"},
         {"name":"node","type":"int"}]}""";
 
-  @TempDir static Path directory;
   private static @Nullable ForeignRegistry registry;
 
   @BeforeAll
-  static void start() throws Exception {
+  static void start(@TempDir Path directory) throws Exception {
     Optional<Path> program = ForeignRegistry.program();
     assumeThat(program).as("left out of this build (skip.foreign.registry)").isPresent();
     registry = ForeignRegistry.start(program.orElseThrow(), directory.resolve("log"));

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -29,23 +30,28 @@ import org.apache.kafka.clients.admin.UpdateFeaturesOptions;
 import org.apache.kafka.common.config.ConfigResource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ProvisionerIT {
   private static final AtomicInteger PREFIXES = new AtomicInteger();
 
-  @TempDir static Path directory;
   private static EmbeddedBroker broker;
   private static Admin admin;
 
   private final Topics topics = new Topics("p" + PREFIXES.incrementAndGet() + ".");
-  private final Provisioner provisioner = new Provisioner(admin, topics);
+  private Provisioner provisioner;
 
   @BeforeAll
-  static void start() {
+  static void start(@TempDir Path directory) {
     broker = EmbeddedBroker.start(directory);
     admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()));
+  }
+
+  @BeforeEach
+  void open() {
+    provisioner = new Provisioner(admin, topics);
   }
 
   @AfterAll
@@ -208,7 +214,10 @@ class ProvisionerIT {
   private static String config(ConfigResource.Type type, String name, String key) {
     ConfigResource resource = new ConfigResource(type, name);
     try {
-      return admin.describeConfigs(List.of(resource)).all().get().get(resource).get(key).value();
+      return Objects.requireNonNull(admin.describeConfigs(List.of(resource)).values().get(resource))
+          .get()
+          .get(key)
+          .value();
     } catch (Exception e) {
       throw new AssertionError(e);
     }

@@ -30,7 +30,6 @@ class RegistryServerIT {
   private static final AtomicInteger TOPICS = new AtomicInteger();
   private static final String SCHEMA = recordOf("R", "a");
 
-  @TempDir static Path directory;
   private static EmbeddedBroker broker;
 
   private String topic;
@@ -38,7 +37,7 @@ class RegistryServerIT {
   private Rest rest;
 
   @BeforeAll
-  static void startBroker() {
+  static void startBroker(@TempDir Path directory) {
     broker = EmbeddedBroker.start(directory);
   }
 
