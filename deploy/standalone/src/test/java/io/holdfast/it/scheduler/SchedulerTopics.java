@@ -51,7 +51,7 @@ final class SchedulerTopics {
     try (KafkaConsumer<String, T> consumer = consumer(type)) {
       consumer.assign(List.of(partition));
       consumer.seekToBeginning(List.of(partition));
-      long end = consumer.endOffsets(List.of(partition)).get(partition);
+      long end = consumer.endOffsets(List.of(partition)).getOrDefault(partition, 0L);
       while (consumer.position(partition) < end) {
         consumer.poll(Duration.ofMillis(200)).forEach(record -> found.add(record.value()));
       }
