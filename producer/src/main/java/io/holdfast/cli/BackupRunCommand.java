@@ -95,7 +95,17 @@ final class BackupRunCommand extends Leaf {
     Terminal terminal = session().terminal();
     ProgressView view =
         new ProgressView(terminal.err(), session().clock(), terminal.people().canSeeUpdates());
-    RunReport report = session().services().runs().runAndFollow(plan, view);
+    InterruptNote note =
+        new InterruptNote(
+            terminal.err(),
+            "Interrupted; the jobs go on. `holdfast job list` shows them, `holdfast job cancel ID`"
+                + " ends one.");
+    RunReport report;
+    try {
+      report = session().services().runs().runAndFollow(plan, view);
+    } finally {
+      note.close();
+    }
     view.finish();
     if (session().isJson()) {
       session().print(RunBackup.toJson(report));

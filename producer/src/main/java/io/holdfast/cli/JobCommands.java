@@ -94,7 +94,8 @@ final class JobCommands extends Group {
       }
       boolean isFiltered = backup != null || instance != null;
       ArrayNode list = Json.array();
-      Table table = new Table("JOB", ">BACKUP", "INSTANCE", ">NODE", "STATE", "REQUESTED", ">TIME");
+      Table table =
+          new Table("JOB", "KIND", ">BACKUP", "INSTANCE", ">NODE", "STATE", "REQUESTED", ">TIME");
       int shown = 0;
       for (JobEntry e : session().services().catalog().jobs().recent(isFiltered ? 10_000 : limit)) {
         if ((backup != null && e.identity().backupId() != backup)
@@ -106,6 +107,7 @@ final class JobCommands extends Group {
         list.add(toJson(e));
         table.add(
             e.identity().jobId(),
+            e.identity().kind().toLowerCase(Locale.ROOT),
             e.identity().backupId() == 0 ? "" : e.identity().backupId(),
             e.identity().instance(),
             e.identity().node(),
@@ -222,7 +224,13 @@ final class JobCommands extends Group {
 
     @Override
     ExitCode run() {
-      session().services().cancel(uuid(id), reason);
+      UUID jobOrRun = uuid(id);
+      Optional<JobEntry> job = session().services().catalog().jobs().find(jobOrRun.toString());
+      if (job.isPresent() && job.get().state() == JobEntry.State.ENDED) {
+        throw new UsageException(
+            "Job " + jobOrRun + " has ended already: " + state(job.get()) + ".");
+      }
+      session().services().cancel(jobOrRun, reason);
       Output.done(session(), "Asked for; `holdfast job show` and `holdfast watch` show the end.");
       return ExitCode.DONE;
     }

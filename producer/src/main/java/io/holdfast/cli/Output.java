@@ -30,7 +30,7 @@ final class Output {
 
   /** A name and its value on a line. */
   static String fact(String name, String value) {
-    return String.format("%-14s %s", name + ":", Text.line(value));
+    return String.format("%-16s %s", name + ":", Text.line(value));
   }
 
   /** A sentence for people, nothing for programs but an empty object. */

@@ -134,7 +134,10 @@ public final class CatalogExamination {
       }
     }
     if (findings.size() == before) {
-      findings.add(Finding.ok("Backups", backups.size() + " defined, all of them sound"));
+      findings.add(
+          Finding.ok(
+              "Backups",
+              backups.isEmpty() ? "none defined" : backups.size() + " defined, all of them sound"));
     }
   }
 

@@ -1,6 +1,8 @@
 package io.holdfast.producer;
 
 import io.holdfast.producer.ClusterException.Reason;
+import io.holdfast.schemas.serde.RegistryUnauthorizedException;
+import io.holdfast.schemas.serde.RegistryUnreachableException;
 import java.net.ConnectException;
 import java.net.http.HttpTimeoutException;
 import java.util.concurrent.CompletionException;
@@ -74,7 +76,7 @@ public final class KafkaFaults {
   private ClusterException registryFault(Throwable cause) {
     if (has(cause, ConnectException.class)
         || has(cause, HttpTimeoutException.class)
-        || isNamed(cause, "Unreachable")) {
+        || has(cause, RegistryUnreachableException.class)) {
       return new ClusterException(
           Reason.UNREACHABLE,
           "The schema registry at "
@@ -82,7 +84,7 @@ public final class KafkaFaults {
               + " does not answer. Is it running, and is schema.registry.url right?",
           cause);
     }
-    if (isNamed(cause, "Unauthorized")) {
+    if (has(cause, RegistryUnauthorizedException.class)) {
       return new ClusterException(
           Reason.UNAUTHORIZED,
           "The schema registry at " + registryUrl + " refuses the credentials.",
@@ -100,15 +102,6 @@ public final class KafkaFaults {
   private static boolean has(Throwable fault, Class<? extends Throwable> type) {
     for (Throwable t = fault; t != null; t = t.getCause()) {
       if (type.isInstance(t)) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private static boolean isNamed(Throwable fault, String part) {
-    for (Throwable t = fault; t != null; t = t.getCause()) {
-      if (t.getClass().getSimpleName().contains(part)) {
         return true;
       }
     }

@@ -1,0 +1,252 @@
+package io.holdfast.it.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.holdfast.it.cli.Cli.Call;
+import io.holdfast.it.support.JavaProcess;
+import io.holdfast.it.support.LocalStack;
+import io.holdfast.worker.Main;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import javax.tools.ToolProvider;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * One cluster from its first repository to its last: broker, registry, Redis, a worker of node 1
+ * and a remote, all real; node 2 has no worker.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class CommandLineIT {
+  private static final Duration PATIENCE = Duration.ofSeconds(90);
+  private static final String PASSWORD = "s3cret-of-the-repository";
+
+  private final ObjectMapper mapper = new ObjectMapper();
+
+  @SuppressWarnings("NullAway.Init") // Before all tests.
+  private Path directory;
+
+  @SuppressWarnings("NullAway.Init") // Before all tests.
+  private LocalStack stack;
+
+  @SuppressWarnings("NullAway.Init") // Before all tests.
+  private Path config;
+
+  private final List<AutoCloseable> open = new ArrayList<>();
+  private String repository = "";
+
+  @BeforeAll
+  void start(@TempDir Path given) throws IOException {
+    directory = given;
+    stack = LocalStack.start(directory, 1, 2);
+    open.add(stack);
+    config = stack.properties("client.properties", Map.of());
+    Path worker =
+        stack.properties(
+            "worker.properties",
+            Map.of(
+                "worker.node", "1",
+                "worker.work.dir", directory.resolve("work").toString(),
+                "worker.cache.dir", directory.resolve("cache").toString()));
+    Path log = directory.resolve("worker.log");
+    JavaProcess process =
+        JavaProcess.start(Main.class, log, List.of("--config", worker.toString()));
+    open.add(process);
+    RestRemote remote = RestRemote.start(directory.resolve("remote"));
+    open.add(remote);
+    Awaitility.await()
+        .atMost(PATIENCE)
+        .until(() -> holdfast("doctor").out().contains("Worker: node 1"));
+    install("wiki1", 1);
+    install("lost1", 2);
+    Path request =
+        Files.writeString(
+            directory.resolve("repository.json"),
+            mapper
+                .createObjectNode()
+                .put("name", "remote")
+                .put("url", remote.url())
+                .put("provider", "rest")
+                .put("password", PASSWORD)
+                .set("parameters", mapper.createObjectNode())
+                .toString());
+    Call added = holdfast("run", "add-backup-repository", "--data", "@" + request);
+    assertThat(added.exitCode()).as(added.err() + added.out()).isZero();
+    repository = mapper.readTree(added.out()).path("id").asText();
+  }
+
+  @AfterAll
+  void stop() throws Exception {
+    for (int i = open.size() - 1; i >= 0; i--) {
+      open.get(i).close();
+    }
+  }
+
+  @Test
+  @Order(1)
+  void shouldRefuseADestinationThatDoesNotAnswer() {
+    Call call =
+        holdfast(
+            "run",
+            "add-backup-repository",
+            "--data",
+            "{\"url\":\"rest:http://127.0.0.1:1/\",\"provider\":\"rest\",\"parameters\":{}}");
+
+    assertThat(call.exitCode()).as(call.err()).isEqualTo(2);
+    assertThat(call.out()).contains("\"error\":\"backup_repository_not_accessible\"");
+  }
+
+  @Test
+  @Order(2)
+  void shouldBackUpWithProgressAndATable() {
+    addBackup("wiki1");
+
+    Call call = holdfast("backup", "run", "1", "--wait");
+
+    assertThat(call.exitCode()).as(call.err() + call.out()).isZero();
+    assertThat(call.out()).contains("wiki1").contains("succeeded");
+    assertThat(call.err()).contains("Run ").contains("wiki1  ");
+  }
+
+  @Test
+  @Order(3)
+  void shouldRunForProgramsAndShowWhatItMade() throws IOException {
+    Call run = holdfast("run", "cluster/run-backup", "--data", "{\"id\":1}");
+    assertThat(run.exitCode()).as(run.err() + run.out()).isZero();
+    JsonNode job = mapper.readTree(run.out()).path("jobs").get(0);
+
+    Call snapshots = holdfast("snapshot", "list", "--instance", "wiki1", "--json");
+    Call found = holdfast("run", "read-backup-repositories");
+    Call jobs = holdfast("job", "list", "--backup", "1", "--json");
+    Call shown = holdfast("job", "show", job.path("job_id").asText());
+
+    assertThat(mapper.readTree(snapshots.out())).as(snapshots.err()).hasSize(2);
+    assertThat(snapshots.out()).contains("job=" + job.path("job_id").asText());
+    assertThat(mapper.readTree(found.out()).get(0).path("installed_instance").asText())
+        .as(found.err())
+        .isEqualTo("wiki1");
+    assertThat(mapper.readTree(jobs.out())).hasSize(2);
+    assertThat(shown.out()).contains("SUCCEEDED").contains("wiki1");
+  }
+
+  @Test
+  @Order(4)
+  void shouldNameANodeWithoutAWorkerAtOnce() {
+    addBackup("lost1");
+    Call nothing = holdfast("backup", "run", "2", "--wait");
+    addBackup("wiki1", "lost1");
+    Call some = holdfast("backup", "run", "3", "--wait");
+
+    assertThat(nothing.exitCode()).isEqualTo(4);
+    assertThat(nothing.err()).contains("node 2").contains("--no-wait");
+    assertThat(some.exitCode()).as(some.err() + some.out()).isEqualTo(4);
+    assertThat(some.out()).contains("succeeded").contains("no result");
+    assertThat(holdfast("doctor").out()).contains("✗ Node 2: has no live worker");
+  }
+
+  @Test
+  @Order(5)
+  void shouldRunTheProgramOfTheDocumentation() throws IOException {
+    install("dokuwiki1", 1);
+    install("samba1", 1);
+    holdfast("backup", "alter", "1", "--instance", "dokuwiki1,samba1");
+    String page = Files.readString(Path.of("../../docs/publishing.md"));
+    String program = page.substring(page.indexOf("```java\n") + 8);
+    Path source =
+        Files.writeString(
+            directory.resolve("BackUpNow.java"), program.substring(0, program.indexOf("```")));
+    String classPath = System.getProperty("java.class.path", "");
+    int compiled =
+        ToolProvider.getSystemJavaCompiler()
+            .run(null, null, null, "-proc:none", "-cp", classPath, source.toString());
+    assertThat(compiled).isZero();
+
+    Call call =
+        Cli.java(
+            directory + File.pathSeparator + classPath,
+            config,
+            List.of("BackUpNow", stack.broker().bootstrapServers(), stack.registryUrl()));
+
+    assertThat(call.exitCode()).as(call.err()).isZero();
+    assertThat(call.out()).contains("2 of 2 jobs ended: SUCCEEDED");
+  }
+
+  @Test
+  @Order(6)
+  void shouldTellWhenKafkaOrRedisAreAway() throws IOException {
+    Path away =
+        Files.writeString(
+            directory.resolve("away.properties"),
+            """
+            bootstrap.servers=127.0.0.1:1
+            schema.registry.url=http://127.0.0.1:1
+            redis.url=redis://127.0.0.1:1
+            kafka.max.block.ms=3000
+            """);
+
+    for (String[] args :
+        List.of(new String[] {"backup", "list"}, new String[] {"doctor"}, new String[] {"watch"})) {
+      Call call = holdfastWith(away, args);
+      assertThat(call.exitCode()).as(String.join(" ", args) + call.err()).isEqualTo(4);
+      assertThat(call.err()).doesNotContain("\tat ");
+    }
+  }
+
+  private void addBackup(String... instances) {
+    List<String> args =
+        new ArrayList<>(
+            List.of("backup", "add", "--repository", repository, "--schedule", "yearly"));
+    for (String instance : instances) {
+      args.addAll(List.of("--instance", instance));
+    }
+    Call call = holdfast(args.toArray(new String[0]));
+    assertThat(call.exitCode()).as(call.err()).isZero();
+  }
+
+  private void install(String id, int node) throws IOException {
+    Path home = Files.createDirectories(directory.resolve("instances").resolve(id));
+    Path etc = Files.createDirectories(home.resolve("etc"));
+    Path state = Files.createDirectories(home.resolve("state"));
+    Files.writeString(etc.resolve("state-include.conf"), "state/data.txt\n");
+    Files.writeString(state.resolve("environment"), "IMAGE_URL=example/" + id + ":1\n");
+    Files.writeString(state.resolve("data.txt"), "what " + id + " knows\n");
+    Call call =
+        holdfast(
+            "instance",
+            "add",
+            id,
+            "--node",
+            String.valueOf(node),
+            "--image",
+            "example/" + id.replaceAll("[0-9]", "") + ":1",
+            "--install-dir",
+            home.toString(),
+            "--state-dir",
+            state.toString());
+    assertThat(call.exitCode()).as(call.err()).isZero();
+  }
+
+  private Call holdfast(String... args) {
+    return holdfastWith(config, args);
+  }
+
+  private Call holdfastWith(Path settings, String... args) {
+    return Cli.holdfast(settings, args);
+  }
+}

@@ -1,0 +1,5 @@
+/** The command line against a real stack. */
+@NullMarked
+package io.holdfast.it.cli;
+
+import org.jspecify.annotations.NullMarked;
