@@ -61,10 +61,13 @@ class ArchitectureTest {
               "io.holdfast.events..",
               "io.holdfast.schemas..",
               "io.holdfast.producer..",
+              "io.holdfast.doctor..",
               "io.holdfast.scheduler.publish..",
               "io.holdfast.worker.publish..")
           .and()
           .doNotHaveFullyQualifiedName("io.holdfast.worker.queue.ControlListener")
+          .and()
+          .doNotHaveFullyQualifiedName("io.holdfast.worker.queue.QueueSide")
           .should()
           .dependOnClassesThat()
           .resideInAPackage("io.holdfast.events..");

@@ -19,12 +19,18 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 
 /** The demonstration, from nothing to the last check. For one thread, once. */
 public final class Demo {
   private static final int NODES = 2;
   private static final int RUNS = 2;
+
+  /** Uploads at 8 MiB/s, so that there is progress to see. */
+  private static final Map<String, String> SLOWED = Map.of("worker.upload.limit", "8192");
+
   private static final Duration ONE_RUN = Duration.ofSeconds(75);
 
   private final DemoOptions options;
@@ -53,7 +59,7 @@ public final class Demo {
     stages.begin("Starting a stack of " + NODES + " nodes in " + options.directory());
     StackOptions stackOptions =
         new StackOptions(
-            options.directory(), NODES, OptionalInt.empty(), Map.of(), options.pointer());
+            options.directory(), NODES, OptionalInt.empty(), SLOWED, options.pointer());
     Set<Long> processes;
     Remote remote;
     List<Sample> samples;
@@ -76,10 +82,7 @@ public final class Demo {
       processes = processes(stack, remotes);
       stages.begin("Stopping everything");
     }
-    List<Long> left =
-        processes.stream()
-            .filter(pid -> ProcessHandle.of(pid).map(ProcessHandle::isAlive).orElse(false))
-            .toList();
+    List<Long> left = processes.stream().filter(pid -> !endsSoon(pid)).toList();
     checks.that(left.isEmpty(), "every process has ended", "still there: " + left);
     conclude(samples);
     return checks.allKept();
@@ -97,7 +100,12 @@ public final class Demo {
       RunWatch watch = new RunWatch(watcher, out, clock);
       cast.enable(backupId, true);
       for (int run = 1; run <= RUNS; run++) {
-        stages.begin("Run " + run + ": waiting for the scheduler (" + Cast.SCHEDULE + ")");
+        stages.begin(
+            "Run "
+                + run
+                + ": waiting for the scheduler ("
+                + Cast.SCHEDULE
+                + "; uploads at 8 MiB/s)");
         Map<String, End> ends = watch.next(backupId, cast.ids(), ONE_RUN);
         if (run == RUNS) {
           cast.enable(backupId, false);
@@ -147,14 +155,21 @@ public final class Demo {
   }
 
   private static Set<Long> processes(Stack stack, Supervisor remotes) {
-    Set<Long> all = new java.util.TreeSet<>(stack.processes().values());
+    Set<Long> all = new TreeSet<>(stack.processes().values());
     remotes.running().forEach(child -> all.add(child.pid()));
-    Set<Long> below = new java.util.TreeSet<>(all);
+    Set<Long> below = new TreeSet<>(all);
     for (long pid : all) {
       ProcessHandle.of(pid)
           .ifPresent(handle -> handle.descendants().forEach(child -> below.add(child.pid())));
     }
     return below;
+  }
+
+  private static boolean endsSoon(long pid) {
+    return ProcessHandle.of(pid)
+        .map(handle -> handle.onExit().completeOnTimeout(handle, 5, TimeUnit.SECONDS).join())
+        .map(handle -> !handle.isAlive())
+        .orElse(true);
   }
 
   private void conclude(List<Sample> samples) {

@@ -9,6 +9,7 @@ import java.util.Locale;
 /** Progress and results as lines for people. Pure. */
 final class ProgressLines {
   private static final double MEBIBYTE = 1 << 20;
+  private static final int SHORT_ID = 8;
 
   private ProgressLines() {}
 
@@ -44,19 +45,15 @@ final class ProgressLines {
   }
 
   private static String end(End end) {
-    String outcome = end.verdict().outcome().label();
-    String made =
-        end.made().snapshotId().isEmpty()
-            ? ""
-            : String.format(
-                Locale.ROOT,
-                "  snapshot %s, %d files, %s, %s new",
-                end.made().snapshotId().substring(0, Math.min(8, end.made().snapshotId().length())),
-                end.made().filesTotal(),
-                mebibytes(end.made().bytesTotal()),
-                mebibytes(end.made().bytesAdded()));
-    String message = end.verdict().message();
-    return outcome + made + (message.isEmpty() ? "" : "  " + message);
+    StringBuilder line = new StringBuilder(end.verdict().outcome().label());
+    String snapshot = end.made().snapshotId();
+    if (!snapshot.isEmpty()) {
+      line.append("  snapshot ").append(snapshot, 0, Math.min(SHORT_ID, snapshot.length()));
+    }
+    if (!end.verdict().message().isEmpty()) {
+      line.append("  ").append(end.verdict().message());
+    }
+    return line.toString();
   }
 
   private static String mebibytes(long bytes) {

@@ -22,6 +22,7 @@ public final class Guard {
         code=$?
       done
       kill -KILL $watch 2>/dev/null
+      wait $watch 2>/dev/null
       exit $code
       """;
 
