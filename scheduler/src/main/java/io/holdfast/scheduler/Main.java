@@ -14,6 +14,9 @@ import org.slf4j.LoggerFactory;
 
 /** Runs a scheduler until it is told to stop: {@code [--config FILE] [key=value]…}. */
 public final class Main {
+  /** Beginnings of other processes' settings, which one file may hold too. */
+  private static final List<String> OTHERS = List.of("worker.", "repository.");
+
   private Main() {}
 
   public static void main(String[] arguments) throws InterruptedException {
@@ -29,7 +32,9 @@ public final class Main {
   private static Settings settings(String[] arguments) {
     List<Setting<?>> known = new ArrayList<>(Connections.ALL);
     known.addAll(SchedulerSettings.ALL);
-    return Settings.check(Arguments.read(arguments), known, Connections.PREFIXES);
+    List<String> prefixes = new ArrayList<>(Connections.PREFIXES);
+    prefixes.addAll(OTHERS);
+    return Settings.check(Arguments.read(arguments), known, prefixes);
   }
 
   /** Says what went wrong. 2: the settings cannot be used; 1: anything else. */

@@ -3,6 +3,7 @@ package io.holdfast.scheduler;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.holdfast.catalog.testing.SettingsDocument;
 import io.holdfast.settings.Setting;
 import io.holdfast.settings.Settings;
 import io.holdfast.settings.SettingsException;
@@ -19,6 +20,11 @@ class SchedulerSettingsTest {
     for (Setting<?> setting : SchedulerSettings.ALL) {
       assertThat(settings.get(setting)).isNotNull();
     }
+  }
+
+  @Test
+  void shouldBeDocumented() {
+    SettingsDocument.assertLists("Scheduler", SchedulerSettings.ALL);
   }
 
   @Test

@@ -32,7 +32,7 @@ final class SchedulerCluster implements AutoCloseable {
   private static final String REPOSITORY = "48ce000a-79b7-5fe6-8558-177fd70c27b4";
 
   private final Path directory;
-  private final EmbeddedBroker broker;
+  private EmbeddedBroker broker;
   private final RegistryServer registry;
   private final RedisServer redis = new RedisServer();
   private final Catalog catalog;
@@ -71,13 +71,28 @@ final class SchedulerCluster implements AutoCloseable {
     return catalog;
   }
 
-  RedisServer redis() {
-    return redis;
-  }
-
   SchedulerTopics events() {
     return new SchedulerTopics(
         broker.bootstrapServers(), Map.of("schema.registry.url", registry.url()), topics);
+  }
+
+  /** Redis's process, to be frozen. */
+  ProcessHandle redisProcess() {
+    return ProcessHandle.current()
+        .children()
+        .filter(child -> child.info().command().orElse("").contains("redis"))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  void stopBroker() {
+    broker.close();
+  }
+
+  /** On the same ports. */
+  void startBroker() {
+    broker =
+        EmbeddedBroker.start(directory.resolve("broker"), "127.0.0.1", broker.ports(), Map.of());
   }
 
   /** Starts one; it is not waited for. */
