@@ -11,7 +11,6 @@ import io.holdfast.events.DecidedJob;
 import io.holdfast.events.Decision;
 import io.holdfast.events.SlotDecided;
 import io.holdfast.events.Trigger;
-import io.holdfast.it.support.JavaProcess;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,12 +26,15 @@ import org.junit.jupiter.api.io.TempDir;
 /** A scheduler at work while backups come, change and go. */
 class ChangingDefinitionsIT {
   private static final Duration PICKED_UP = Duration.ofSeconds(4);
-  @TempDir private static Path directory;
+
+  @SuppressWarnings("NullAway.Init") // Set before all tests.
   private static SchedulerCluster cluster;
+
+  @SuppressWarnings("NullAway.Init") // Set before all tests.
   private static Catalog catalog;
 
   @BeforeAll
-  static void start() {
+  static void start(@TempDir Path directory) {
     cluster = new SchedulerCluster(directory);
     catalog = cluster.catalog();
     cluster

@@ -18,10 +18,9 @@ import org.junit.jupiter.api.io.TempDir;
 /** How the process starts, waits, works and stops. */
 class SchedulerProcessIT {
   private static final Duration A_WHILE = Duration.ofSeconds(30);
-  @TempDir private Path directory;
 
   @Test
-  void shouldRefuseSettingsThatCannotBeUsed() {
+  void shouldRefuseSettingsThatCannotBeUsed(@TempDir Path directory) {
     JavaProcess process =
         JavaProcess.start(
             Main.class,
@@ -35,11 +34,10 @@ class SchedulerProcessIT {
   }
 
   @Test
-  void shouldWaitForWhatIsAwayAndSayItOnce() {
+  void shouldWaitForWhatIsAwayAndSayItOnce(@TempDir Path directory) {
     try (SchedulerCluster cluster = new SchedulerCluster(directory)) {
       cluster.instance("wiki1", 1);
-      int id =
-          cluster.catalog().backups().add(SchedulerCluster.definition("*:*:*", true, "wiki1"));
+      int id = cluster.catalog().backups().add(SchedulerCluster.definition("*:*:*", true, "wiki1"));
       JavaProcess scheduler = cluster.scheduler("scheduler", "scheduler.heartbeat.interval=500ms");
       scheduler.awaitLine("is at work", SchedulerCluster.START);
       Awaitility.await().atMost(A_WHILE).until(() -> decided(cluster, id) > 0);
