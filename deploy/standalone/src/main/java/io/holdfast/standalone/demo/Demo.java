@@ -88,9 +88,24 @@ public final class Demo {
     return checks.allKept();
   }
 
-  private List<Sample> samples(Path root) throws IOException {
+  private List<Sample> samples(Path root) throws IOException, InterruptedException {
+    boolean canEnclose = Bubblewrap.works();
+    if (!canEnclose && !options.sources().isEmpty()) {
+      throw new DemoFailure(
+          "A directory of yours is shown to restic by bubblewrap, which may not work here (in a"
+              + " container it needs the right to make namespaces). Leave --source away: the"
+              + " samples do without.");
+    }
+    if (!canEnclose) {
+      out.println(
+          "  bubblewrap may not work here; the samples lie as restic is to see them, without it");
+    }
     Samples maker =
-        new Samples(root.resolve("instances"), new Random(), () -> UUID.randomUUID().toString());
+        new Samples(
+            root.resolve("instances"),
+            !canEnclose,
+            new Random(),
+            () -> UUID.randomUUID().toString());
     return options.sources().isEmpty() ? maker.create() : maker.ofSources(options.sources());
   }
 

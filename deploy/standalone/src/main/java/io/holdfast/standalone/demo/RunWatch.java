@@ -10,9 +10,11 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 
 /** Follows what the scheduler has started, until each instance has its next result. */
@@ -23,7 +25,7 @@ final class RunWatch {
   private final PrintWriter out;
   private final Clock clock;
   private final Map<UUID, String> shown = new HashMap<>();
-  private final Map<UUID, End> seen = new HashMap<>();
+  private final Set<UUID> seen = new HashSet<>();
   private final Map<String, Deque<End>> waiting = new LinkedHashMap<>();
 
   RunWatch(ResultWatcher watcher, PrintWriter out, Clock clock) {
@@ -61,13 +63,20 @@ final class RunWatch {
         .allMatch(id -> !waiting.getOrDefault(id, new ArrayDeque<>()).isEmpty());
   }
 
+  /**
+   * Progress and results come in different topics; what comes late of a job that ended is left out.
+   */
   private void take(JobNews news) {
+    if (seen.contains(news.job().jobId())) {
+      return;
+    }
     String line = ProgressLines.line(news);
     if (!line.equals(shown.put(news.job().jobId(), line))) {
       out.println(line);
       out.flush();
     }
-    if (news instanceof End end && seen.put(end.job().jobId(), end) == null) {
+    if (news instanceof End end) {
+      seen.add(end.job().jobId());
       waiting.computeIfAbsent(end.job().instance(), id -> new ArrayDeque<>()).add(end);
     }
   }

@@ -18,11 +18,20 @@ final class Samples {
   private static final int DRAWINGS = 200;
 
   private final Path root;
+  private final boolean inOneTree;
   private final SampleWriter write;
   private final Supplier<String> uuids;
 
-  Samples(Path root, Random random, Supplier<String> uuids) {
+  /**
+   * Makes it.
+   *
+   * @param root for the files of our own making
+   * @param inOneTree whether state and volumes lie side by side, as restic is to see them, rather
+   *     than where NethServer 8 has them
+   */
+  Samples(Path root, boolean inOneTree, Random random, Supplier<String> uuids) {
     this.root = root;
+    this.inOneTree = inOneTree;
     this.write = new SampleWriter(random);
     this.uuids = uuids;
   }
@@ -105,7 +114,7 @@ final class Samples {
   private Sample samba() throws IOException {
     var identity = identity("samba1", "ghcr.io/nethserver/samba:3.1.0", 2);
     var layout = rootfull(identity);
-    Path shares = layout.installDir().resolveSibling("volumes").resolve("samba1-shares/_data");
+    Path shares = rootfullVolume(layout, "samba1-shares", "shares");
     for (int i = 1; i <= DRAWINGS; i++) {
       write.text(shares.resolve("drawings/drawing-" + i + ".txt"), "drawing " + i);
     }
@@ -150,8 +159,9 @@ final class Samples {
   }
 
   private Sample.Layout rootless(Sample.Identity identity) throws IOException {
-    Path config = root.resolve(identity.id()).resolve(".config");
-    return made(identity, new Sample.Layout(config, config.resolve("state"), false));
+    Path home = root.resolve(identity.id());
+    Path install = inOneTree ? home : home.resolve(".config");
+    return made(identity, new Sample.Layout(install, install.resolve("state"), false));
   }
 
   private Sample.Layout rootfull(Sample.Identity identity) throws IOException {
@@ -166,10 +176,16 @@ final class Samples {
   }
 
   private Path rootlessVolume(Sample.Identity identity, String name) {
-    return root.resolve(identity.id())
-        .resolve(".local/share/containers/storage/volumes")
-        .resolve(name)
-        .resolve("_data");
+    Path home = root.resolve(identity.id());
+    return inOneTree
+        ? home.resolve("volumes").resolve(name)
+        : home.resolve(".local/share/containers/storage/volumes").resolve(name).resolve("_data");
+  }
+
+  private Path rootfullVolume(Sample.Layout layout, String name, String mappedName) {
+    return inOneTree
+        ? layout.installDir().resolve("volumes").resolve(mappedName)
+        : layout.installDir().resolveSibling("volumes").resolve(name).resolve("_data");
   }
 
   /** Makes the changes of all samples. */
