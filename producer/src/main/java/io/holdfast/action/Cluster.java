@@ -11,4 +11,7 @@ public interface Cluster {
   Upkeep upkeep();
 
   BackupRuns runs();
+
+  /** How restic repositories are named: {@code seed} or {@code ns8}, as the workers are told. */
+  String pathForm();
 }

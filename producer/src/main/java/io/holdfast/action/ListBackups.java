@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** Lists backups with the last state of each instance, and instances that are in none. */
-final class ListBackups implements Action {
+public final class ListBackups implements Action {
   private final Cluster cluster;
 
   ListBackups(Cluster cluster) {
@@ -45,8 +45,7 @@ final class ListBackups implements Action {
     return Result.of(output);
   }
 
-  private static ObjectNode backup(
-      Catalog catalog, Backup backup, Map<String, Instance> instances) {
+  private ObjectNode backup(Catalog catalog, Backup backup, Map<String, Instance> instances) {
     ObjectNode json = Json.object();
     json.put("id", backup.id());
     json.put("name", backup.name());
@@ -73,7 +72,7 @@ final class ListBackups implements Action {
       ObjectNode item = list.addObject();
       item.put("module_id", id);
       item.put("ui_name", instance == null ? "" : instance.uiName());
-      item.put("repository_path", instance == null ? "" : path(instance));
+      item.put("repository_path", instance == null ? "" : path(instance, cluster.pathForm()));
       LastState state = states.get(id);
       if (state == null) {
         item.putNull("status");
@@ -84,9 +83,10 @@ final class ListBackups implements Action {
     return json;
   }
 
-  /** The path as the seed writes it; see {@code repository.path.form} of the worker. */
-  static String path(Instance instance) {
-    return instance.imageName() + "/" + instance.id() + "@" + instance.uuid();
+  /** The restic repository of an instance, in the form {@code seed} or {@code ns8}. */
+  public static String path(Instance instance, String form) {
+    String owner = form.equals("ns8") ? "" : instance.id() + "@";
+    return instance.imageName() + "/" + owner + instance.uuid();
   }
 
   static ObjectNode rules(Retention retention) {

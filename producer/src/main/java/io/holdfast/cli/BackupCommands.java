@@ -5,10 +5,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.holdfast.action.Json;
 import io.holdfast.action.Sentences;
 import io.holdfast.catalog.Backup;
-import io.holdfast.cli.text.Amounts;
 import io.holdfast.cli.text.Table;
 import io.holdfast.cli.text.Text;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Command;
@@ -22,7 +20,7 @@ import picocli.CommandLine.Parameters;
     description = "Backups: what is backed up where, when, and how long it is kept.",
     subcommands = {
       BackupCommands.ListAll.class,
-      BackupCommands.Show.class,
+      BackupShowCommand.class,
       BackupCommands.Add.class,
       BackupCommands.Alter.class,
       BackupCommands.Remove.class,
@@ -37,7 +35,7 @@ final class BackupCommands extends Group {
     super(session);
   }
 
-  private static JsonNode all(Session session) {
+  static JsonNode all(Session session) {
     return session.act("list-backups", Json.object()).path("backups");
   }
 
@@ -98,80 +96,6 @@ final class BackupCommands extends Group {
       }
       Output.table(session(), table, "No backups; `holdfast backup add` adds one.");
       return ExitCode.DONE;
-    }
-  }
-
-  /** Shows one. */
-  @Command(
-      name = "show",
-      description = "Show a backup and the last state of each instance.",
-      footerHeading = "%nExamples:%n",
-      footer = "  holdfast backup show 1")
-  static final class Show extends Leaf {
-    @Parameters(paramLabel = "ID", description = "Id of the backup.")
-    private int id;
-
-    Show(Session session) {
-      super(session);
-    }
-
-    @Override
-    ExitCode run() {
-      find(session(), id);
-      for (JsonNode b : all(session())) {
-        if (b.path("id").asInt() == id) {
-          if (session().isJson()) {
-            session().print(b);
-          } else {
-            print(b);
-          }
-        }
-      }
-      return ExitCode.DONE;
-    }
-
-    private void print(JsonNode b) {
-      for (String field :
-          List.of(
-              "id",
-              "name",
-              "repository",
-              "schedule",
-              "time_zone",
-              "jitter_seconds",
-              "catch_up",
-              "retention",
-              "enabled")) {
-        if (!Json.text(b, field).isEmpty()) {
-          session().print(Output.fact(field, Json.text(b, field)));
-        }
-      }
-      Json.texts(b, "retention_rules")
-          .forEach(
-              (rule, count) -> {
-                if (!count.isEmpty() && !count.equals("0")) {
-                  session().print(Output.fact("keep " + rule, count));
-                }
-              });
-      Table table =
-          new Table("INSTANCE", "LAST", "ENDED", ">SIZE", ">FILES", ">SNAPSHOTS", "ERROR");
-      for (JsonNode i : b.path("instances")) {
-        JsonNode s = i.path("status");
-        boolean ran = s.isObject();
-        table.add(
-            Json.text(i, "module_id"),
-            ran ? Json.text(s, "outcome") : "never ran",
-            ran
-                ? Amounts.time(
-                    Instant.ofEpochSecond(s.path("end").asLong()), session().clock().getZone())
-                : "",
-            ran ? Amounts.bytes(s.path("total_size").asLong()) : "",
-            ran ? s.path("total_file_count").asLong() : "",
-            ran ? s.path("snapshots_count").asInt() : "",
-            Json.text(s, "errors"));
-      }
-      session().print("");
-      Output.table(session(), table, "It has no instances.");
     }
   }
 

@@ -25,8 +25,7 @@ public final class ClientSettings {
   /** Every setting that is read here. */
   public static final List<Setting<?>> ALL = List.of(PATH_FORM);
 
-  private static final List<String> OTHERS =
-      List.of("worker.", "scheduler.", "dashboard.", "repository.", "provision");
+  private static final List<String> OTHERS = List.of("worker.", "scheduler.", "dashboard.");
 
   private final Map<String, String> texts;
 

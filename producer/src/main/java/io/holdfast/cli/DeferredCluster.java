@@ -22,4 +22,9 @@ record DeferredCluster(Supplier<Services> services) implements Cluster {
   public BackupRuns runs() {
     return services.get().runs();
   }
+
+  @Override
+  public String pathForm() {
+    return services.get().pathForm();
+  }
 }

@@ -58,6 +58,11 @@ final class LiveServices implements Services {
   }
 
   @Override
+  public String pathForm() {
+    return settings.pathForm();
+  }
+
+  @Override
   public void cancel(UUID jobOrRun, String reason) {
     publisher().cancel(jobOrRun, reason);
   }

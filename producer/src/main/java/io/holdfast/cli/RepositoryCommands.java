@@ -127,7 +127,7 @@ final class RepositoryCommands extends Group {
       footer = {
         "  holdfast repository add --provider backblaze --url b2:backupns8 \\",
         "      --name 'BackBlaze repo1' --parameter b2_account_id=0042a \\",
-        "      --secret b2_account_key=/root/b2.key",
+        "      --secret b2_account_key=b2.key",
         "  holdfast repository add --provider rest --url rest:http://backup:8000/"
       })
   static final class Add extends Leaf {
@@ -202,7 +202,7 @@ final class RepositoryCommands extends Group {
       footer = {
         "  holdfast repository alter 48ce000a-79b7-5fe6-8558-177fd70c27b4 --name offsite",
         "  holdfast repository alter 48ce000a-79b7-5fe6-8558-177fd70c27b4 \\",
-        "      --secret b2_account_key=/root/new.key"
+        "      --secret b2_account_key=new.key"
       })
   static final class Alter extends Leaf {
     @Parameters(paramLabel = "ID", description = "Id of the repository.")

@@ -72,11 +72,6 @@ public final class Session implements AutoCloseable {
     return services;
   }
 
-  /** What the configuration file says. */
-  public ClientSettings settings() {
-    return ClientSettings.read(new ConfigFinder(environment).find(config));
-  }
-
   /** Does an action, tells its warnings, and gives its answer. */
   public JsonNode act(String action, JsonNode input) {
     Result result = result(action, input);

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.holdfast.action.Json;
+import io.holdfast.action.ListBackups;
 import io.holdfast.action.Result;
 import io.holdfast.catalog.Backup;
 import io.holdfast.catalog.Catalog;
@@ -113,11 +114,9 @@ final class SnapshotCommands extends Group {
 
     /** The form that is written now, then the other one. */
     private List<String> paths(Instance installed) {
-      String seed = installed.imageName() + "/" + installed.id() + "@" + installed.uuid();
-      String ns8 = installed.imageName() + "/" + installed.uuid();
-      return session().settings().pathForm().equals("ns8")
-          ? List.of(ns8, seed)
-          : List.of(seed, ns8);
+      String form = session().services().pathForm();
+      String other = form.equals("ns8") ? "seed" : "ns8";
+      return List.of(ListBackups.path(installed, form), ListBackups.path(installed, other));
     }
 
     private boolean read(String repositoryId, String at) {

@@ -131,6 +131,17 @@ class BackupActionsTest {
   }
 
   @Test
+  void shouldNamePathsInTheFormOfTheWorkers() throws JsonProcessingException {
+    run("add-backup", ADD);
+    cluster.pathForm = "ns8";
+
+    JsonNode instance =
+        run("list-backups", "{}").output().path("backups").get(0).path("instances").get(0);
+
+    assertThat(instance.path("repository_path").asText()).matches("dokuwiki/[0-9a-f-]{36}");
+  }
+
+  @Test
   void shouldAlterWithoutTouchingTheRepository() throws JsonProcessingException {
     run("add-backup", ADD);
 

@@ -22,6 +22,7 @@ public final class FakeCluster implements Cluster, Upkeep {
   public final InMemoryCatalog catalog = new InMemoryCatalog();
   public final FakeBus bus = new FakeBus();
   public final List<Question> asked = new ArrayList<>();
+  public String pathForm = "seed";
   public Function<Question, String> details = question -> "{\"ok\":true}";
   public Predicate<Question> isAnswered = question -> true;
   public Predicate<Question> isSuccess = question -> true;
@@ -62,6 +63,11 @@ public final class FakeCluster implements Cluster, Upkeep {
                 "",
                 false,
                 null));
+  }
+
+  @Override
+  public String pathForm() {
+    return pathForm;
   }
 
   @Override

@@ -114,6 +114,11 @@ final class Harness {
 
   private final class FakeServices implements Services {
     @Override
+    public String pathForm() {
+      return cluster.pathForm();
+    }
+
+    @Override
     public RunBus bus() {
       return cluster.bus;
     }
