@@ -28,8 +28,8 @@ public final class Demo {
   private static final int NODES = 2;
   private static final int RUNS = 2;
 
-  /** Uploads at 8 MiB/s, so that there is progress to see. */
-  private static final Map<String, String> SLOWED = Map.of("worker.upload.limit", "8192");
+  /** Uploads at 24 MiB/s, so that there is progress to see. */
+  private static final Map<String, String> SLOWED = Map.of("worker.upload.limit", "24576");
 
   private static final Duration ONE_RUN = Duration.ofSeconds(75);
 
@@ -120,7 +120,7 @@ public final class Demo {
                 + run
                 + ": waiting for the scheduler ("
                 + Cast.SCHEDULE
-                + "; uploads at 8 MiB/s)");
+                + "; uploads at 24 MiB/s)");
         Map<String, End> ends = watch.next(backupId, cast.ids(), ONE_RUN);
         if (run == RUNS) {
           cast.enable(backupId, false);

@@ -68,7 +68,7 @@ final class Samples {
     var layout = rootless(identity);
     Path volume = rootlessVolume(identity, "dokuwiki-data");
     write.text(volume.resolve("pages/start.txt"), "====== Welcome ======", "The first page.");
-    write.noise(volume.resolve("media/film.bin"), 24);
+    write.noise(volume.resolve("media/film.bin"), 72);
     write.text(volume.resolve("cache/page.html"), "made again when needed");
     write.text(volume.resolve("pages/draft.tmp"), "not worth keeping");
     write.include(layout.installDir(), "# the whole volume", "volumes/dokuwiki-data");
