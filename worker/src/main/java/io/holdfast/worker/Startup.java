@@ -3,13 +3,17 @@ package io.holdfast.worker;
 import io.holdfast.schemas.topics.Finding;
 import io.holdfast.schemas.topics.Provisioned;
 import io.holdfast.schemas.topics.Provisioner;
+import io.holdfast.schemas.topics.TopicSettings;
 import io.holdfast.schemas.topics.Topics;
 import io.holdfast.settings.Connections;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.KafkaException;
 import org.slf4j.Logger;
@@ -22,35 +26,65 @@ final class Startup {
   private Startup() {}
 
   /**
-   * Makes what is missing when allowed, and looks at the rest.
+   * Makes what is missing when allowed, and says what differs from what it should be.
    *
-   * @throws KafkaException when the worker could not work; with the reasons
+   * @throws KafkaException when there are no share groups, or topics are still missing
    */
-  static void prepare(Connections connections, Topics topics, int node, boolean mayMake) {
+  static void prepare(Connections connections, Topics topics, int node, boolean mayMake)
+      throws InterruptedException {
     Map<String, Object> configuration = new HashMap<>(connections.kafka());
     configuration.putIfAbsent("default.api.timeout.ms", "20000");
     configuration.putIfAbsent("request.timeout.ms", "10000");
-    List<Finding> findings = new ArrayList<>();
     try (Admin admin = Admin.create(configuration)) {
       Provisioner provisioner = new Provisioner(admin, topics);
-      if (mayMake) {
-        note(provisioner.provision(), findings);
-        note(provisioner.provisionNode(node), findings);
-      } else {
-        findings.addAll(provisioner.verify());
-        findings.addAll(provisioner.verifyNode(node));
+      Optional<String> problem = provisioner.shareGroupProblem();
+      if (problem.isPresent()) {
+        throw new KafkaException(problem.get());
       }
-    }
-    findings.stream().filter(finding -> !finding.isError()).forEach(found -> log.warn("{}", found));
-    List<Finding> errors = findings.stream().filter(Finding::isError).toList();
-    if (!errors.isEmpty()) {
-      throw new KafkaException(
-          errors.stream().map(Finding::toString).collect(Collectors.joining("; ")));
+      findings(provisioner, node, mayMake).forEach(Startup::tell);
+      requireTopics(admin, topics, node);
     }
   }
 
-  private static void note(Provisioned provisioned, List<Finding> findings) {
-    provisioned.done().forEach(line -> log.info("{}", line));
-    findings.addAll(provisioned.findings());
+  private static List<Finding> findings(Provisioner provisioner, int node, boolean mayMake) {
+    List<Finding> findings = new ArrayList<>();
+    if (mayMake) {
+      for (Provisioned made : List.of(provisioner.provision(), provisioner.provisionNode(node))) {
+        made.done().forEach(line -> log.info("{}", line));
+        findings.addAll(made.findings());
+      }
+    } else {
+      findings.addAll(provisioner.verify());
+      findings.addAll(provisioner.verifyNode(node));
+    }
+    return findings;
+  }
+
+  private static void tell(Finding finding) {
+    if (finding.isError()) {
+      log.error("{}", finding);
+    } else {
+      log.warn("{}", finding);
+    }
+  }
+
+  private static void requireTopics(Admin admin, Topics topics, int node)
+      throws InterruptedException {
+    Set<String> missing = new TreeSet<>();
+    topics.ofCluster().stream().map(TopicSettings::name).forEach(missing::add);
+    topics.ofNode(node).stream().map(TopicSettings::name).forEach(missing::add);
+    missing.remove(topics.slots());
+    missing.remove(topics.restores(node));
+    try {
+      missing.removeAll(admin.listTopics().names().get());
+    } catch (ExecutionException e) {
+      throw new KafkaException("the topics cannot be listed", e.getCause());
+    }
+    if (!missing.isEmpty()) {
+      throw new KafkaException(
+          "Kafka does not have, or does not show to this worker, the topics "
+              + String.join(", ", missing)
+              + ".");
+    }
   }
 }

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.Deserializer;
 
 /** Results as bytes, as they are stored in the ledger and published. */
@@ -30,10 +31,23 @@ public final class Results {
     return sender.encode(topic, ResultRecords.record(end));
   }
 
+  /** The key of a result: its instance, or the repository of upkeep; empty if it is unreadable. */
+  public String keyOf(byte[] result) {
+    try {
+      JobResult event = read(result);
+      return event.getKind() == JobKind.UPKEEP ? event.getRepositoryId() : event.getInstance();
+    } catch (SerializationException e) {
+      if (Reachability.isAway(e)) {
+        throw e;
+      }
+      return "";
+    }
+  }
+
   /** Publishes and waits until it is safe. */
-  public void publish(byte[] result) {
-    byte[] key = key(read(result)).getBytes(StandardCharsets.UTF_8);
-    sender.sendNow(new EventSender.Message(topic, key, result, List.of()));
+  public void publish(String key, byte[] result) {
+    sender.sendNow(
+        new EventSender.Message(topic, key.getBytes(StandardCharsets.UTF_8), result, List.of()));
   }
 
   /** Whether a job's result is among the published ones since then. */
@@ -91,9 +105,5 @@ public final class Results {
       }
     }
     throw new IllegalStateException("the ledger holds something that is not a result");
-  }
-
-  private static String key(JobResult result) {
-    return result.getKind() == JobKind.UPKEEP ? result.getRepositoryId() : result.getInstance();
   }
 }

@@ -116,7 +116,7 @@ public final class Settlement {
             return true;
           }
           look[0] = true;
-          results.publish(result);
+          results.publish(results.keyOf(result), result);
           return true;
         });
   }

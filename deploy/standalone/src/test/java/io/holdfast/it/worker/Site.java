@@ -1,0 +1,266 @@
+package io.holdfast.it.worker;
+
+import io.holdfast.catalog.Backup;
+import io.holdfast.catalog.Catalog;
+import io.holdfast.catalog.Instance;
+import io.holdfast.catalog.Placement;
+import io.holdfast.catalog.Provider;
+import io.holdfast.catalog.Repository;
+import io.holdfast.catalog.RepositorySecrets;
+import io.holdfast.catalog.Retention;
+import io.holdfast.catalog.Timing;
+import io.holdfast.catalog.redis.RedisCatalog;
+import io.holdfast.events.BackupRequested;
+import io.holdfast.events.JobProgress;
+import io.holdfast.events.JobResult;
+import io.holdfast.events.Trigger;
+import io.holdfast.it.support.JavaProcess;
+import io.holdfast.it.support.LocalStack;
+import io.holdfast.schemas.serde.EventSerdes;
+import io.holdfast.schemas.topics.Topics;
+import io.holdfast.settings.Connections;
+import io.holdfast.worker.Main;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.UUID;
+import org.apache.avro.generic.IndexedRecord;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.Serializer;
+import org.awaitility.Awaitility;
+
+/** A stack, a remote and a node's instances, with workers as processes. Node 1, repository "r". */
+final class Site implements AutoCloseable {
+  static final Topics TOPICS = new Topics("holdfast.");
+  static final String BACKUPS = TOPICS.backups(1);
+
+  /** A third of it, a second, is the shortest renewal that makes sense with a busy machine. */
+  static final Duration LOCK_TIME = Duration.ofSeconds(3);
+
+  private static final String REPOSITORY = "48ce000a-79b7-5fe6-8558-177fd70c27b4";
+  private static final Duration PATIENCE = Duration.ofSeconds(90);
+
+  final LocalStack stack;
+  final Remote remote;
+  final Catalog catalog;
+  final TopicLog results;
+  final TopicLog progress;
+  final TopicLog deadLetters;
+  private final Path directory;
+  private final List<JavaProcess> workers = new ArrayList<>();
+
+  private Site(Path directory, LocalStack stack) {
+    this.directory = directory;
+    this.stack = stack;
+    this.remote = Remote.start(directory);
+    Connections connections = stack.connections();
+    this.catalog = RedisCatalog.open(connections);
+    this.results = new TopicLog(connections, TOPICS.results());
+    this.progress = new TopicLog(connections, TOPICS.progress());
+    this.deadLetters = new TopicLog(connections, TOPICS.deadLetters());
+  }
+
+  static Site start(Path directory) throws IOException {
+    LocalStack stack =
+        LocalStack.start(directory, Map.of("group.share.min.record.lock.duration.ms", "1000"), 1);
+    Site site = new Site(directory, stack);
+    try (Admin admin = Admin.create(new HashMap<>(stack.connections().kafka()))) {
+      GroupLocks.shorten(admin, BACKUPS, (int) LOCK_TIME.toMillis());
+    }
+    site.catalog
+        .repositories()
+        .add(
+            new Repository(REPOSITORY, "r", site.remote.url(), Provider.REST, ""),
+            new RepositorySecrets(Remote.PASSWORD, Map.of()));
+    return site;
+  }
+
+  /** Installs instances with a file of so many bytes each, and makes a backup of them. */
+  int backup(int bytes, String... instances) throws IOException {
+    for (String instance : instances) {
+      if (catalog.instances().find(instance).isEmpty()) {
+        install(instance, bytes);
+      }
+    }
+    return catalog
+        .backups()
+        .add(
+            new Backup(
+                0,
+                "",
+                REPOSITORY,
+                new Timing("daily", "", "", Duration.ZERO, true),
+                Retention.keepLast(5),
+                List.of(instances),
+                true));
+  }
+
+  Path stateOf(String instance) {
+    return directory.resolve("instances").resolve(instance).resolve("state");
+  }
+
+  /** Gives an instance a dump hook. */
+  void dumpHook(String instance, String script) throws IOException {
+    Path bin = Files.createDirectories(stateOf(instance).resolveSibling("bin"));
+    Path hook = bin.resolve("module-dump-state");
+    Files.writeString(hook, "#!/bin/sh\n" + script + "\n");
+    if (!hook.toFile().setExecutable(true)) {
+      throw new IOException("cannot make " + hook + " executable");
+    }
+  }
+
+  private void install(String instance, int bytes) throws IOException {
+    Path state = Files.createDirectories(stateOf(instance));
+    Path home = directory.resolve("instances").resolve(instance);
+    Path etc = Files.createDirectories(home.resolve("etc"));
+    String uuid = UUID.nameUUIDFromBytes(instance.getBytes(StandardCharsets.UTF_8)).toString();
+    Files.writeString(
+        state.resolve("environment"), "MODULE_ID=" + instance + "\nMODULE_UUID=" + uuid + "\n");
+    Files.writeString(etc.resolve("state-include.conf"), "state/data.bin\n");
+    byte[] data = new byte[bytes];
+    new Random(instance.hashCode()).nextBytes(data);
+    Files.write(state.resolve("data.bin"), data);
+    catalog
+        .instances()
+        .add(
+            new Instance(
+                instance,
+                "ghcr.io/nethserver/" + instance.replaceAll("\\d", "") + ":1.0.0",
+                uuid,
+                1,
+                "",
+                false,
+                new Placement(home, state, Map.of(), "", false)));
+  }
+
+  /** Starts a worker of node 1 and waits until it serves. */
+  JavaProcess worker(String id, String... settings) throws IOException {
+    Path config =
+        stack.properties(
+            id + ".properties",
+            Map.of(
+                "worker.node", "1",
+                "worker.id", id,
+                "worker.view", "direct",
+                "worker.concurrency", "3",
+                "worker.renew.interval", "1s",
+                "worker.work.dir", directory.resolve("work").toString(),
+                "worker.cache.dir", directory.resolve("cache").toString()));
+    List<String> arguments = new ArrayList<>(List.of("--config", config.toString()));
+    arguments.addAll(List.of(settings));
+    JavaProcess worker =
+        JavaProcess.start(
+            Main.class, directory.resolve(id + "-" + workers.size() + ".log"), arguments);
+    workers.add(worker);
+    worker.awaitLine("serves node 1", PATIENCE);
+    return worker;
+  }
+
+  /** Asks for a backup and returns its job's id. */
+  UUID request(int backupId, String instance) {
+    UUID jobId = UUID.randomUUID();
+    requestAs(jobId, backupId, instance);
+    return jobId;
+  }
+
+  void requestAs(UUID jobId, int backupId, String instance) {
+    BackupRequested request = new BackupRequested();
+    request.setBackupId(backupId);
+    request.setInstance(instance);
+    request.setNode(1);
+    request.setJobId(jobId);
+    request.setTrigger(Trigger.MANUAL);
+    request.setRequestedBy("test");
+    publish(BACKUPS, instance, request);
+  }
+
+  void publish(String topic, String key, IndexedRecord event) {
+    publishAs(topic, topic, key, event);
+  }
+
+  /** Publishes with a schema that is registered for another topic. */
+  void publishAs(String registeredFor, String topic, String key, IndexedRecord event) {
+    try (Serializer<Object> serializer = EventSerdes.serializer(stack.connections().registry())) {
+      publishBytes(topic, key, serializer.serialize(registeredFor, event));
+    }
+  }
+
+  void publishBytes(String topic, String key, byte[] value) {
+    try (Producer<byte[], byte[]> producer =
+        new KafkaProducer<>(
+            new HashMap<>(stack.connections().kafka()),
+            new ByteArraySerializer(),
+            new ByteArraySerializer())) {
+      var unused =
+          producer.send(new ProducerRecord<>(topic, key.getBytes(StandardCharsets.UTF_8), value));
+    }
+  }
+
+  List<JobResult> resultsOf(UUID jobId) {
+    return results.events(JobResult.class).stream()
+        .filter(result -> jobId.equals(result.getJobId()))
+        .toList();
+  }
+
+  JobResult awaitResult(UUID jobId) {
+    Awaitility.await()
+        .atMost(PATIENCE)
+        .pollInterval(Duration.ofMillis(100))
+        .until(() -> !resultsOf(jobId).isEmpty());
+    return resultsOf(jobId).get(0);
+  }
+
+  List<JobProgress> progressOf(UUID jobId) {
+    return progress.events(JobProgress.class).stream()
+        .filter(event -> jobId.equals(event.getJobId()))
+        .toList();
+  }
+
+  /** Waits until some of a job's data has been uploaded. */
+  void awaitUpload(UUID jobId) {
+    Awaitility.await()
+        .atMost(PATIENCE)
+        .pollInterval(Duration.ofMillis(100))
+        .until(() -> progressOf(jobId).stream().anyMatch(event -> event.getBytesDone() > 0));
+  }
+
+  /** Waits until the request is acknowledged: nothing of the job is left to do. */
+  void awaitEnded(UUID jobId) {
+    Awaitility.await()
+        .atMost(PATIENCE)
+        .until(
+            () ->
+                catalog
+                    .jobs()
+                    .find(jobId.toString())
+                    .filter(entry -> entry.state().name().equals("ENDED"))
+                    .isPresent());
+  }
+
+  String pathOf(String instance) {
+    Instance found = catalog.instances().find(instance).orElseThrow();
+    return found.imageName() + "/" + instance + "@" + found.uuid();
+  }
+
+  @Override
+  public void close() {
+    workers.forEach(JavaProcess::close);
+    results.close();
+    progress.close();
+    deadLetters.close();
+    catalog.close();
+    remote.close();
+    stack.close();
+  }
+}
