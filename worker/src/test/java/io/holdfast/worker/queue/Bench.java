@@ -44,6 +44,10 @@ final class Bench implements AutoCloseable {
   static final String TOPIC = "holdfast.backups.node-1";
   static final int NODE = 1;
   static final int LIMIT = 5;
+
+  /** A worker of this host whose process is no more. */
+  static final Owner DEAD = new Owner("h", "b", "p", 4_000_000, "1", "dead");
+
   private static final String REPOSITORY = "48ce000a-79b7-5fe6-8558-177fd70c27b4";
 
   final FakeTopics topics = new FakeTopics();

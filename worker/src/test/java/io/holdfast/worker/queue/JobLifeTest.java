@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
@@ -358,6 +359,47 @@ class JobLifeTest {
 
     assertThat(Bench.await(answer)).isEqualTo(Verdict.RELEASE);
     assertThat(bench.table.isEmpty()).isTrue();
+  }
+
+  @Test
+  void shouldEndARunningJobAsUsualWhenRedisComesBack() {
+    bench.execution.endsAtOnce = false;
+    CompletableFuture<Verdict> answer = bench.hand(bench.request(JOB, "dokuwiki1"));
+    await().until(() -> bench.execution.isWorking("dokuwiki1"));
+    bench.catalog.setUnreachable(true);
+    bench.execution.end(JOB);
+    await().until(() -> !bench.execution.isWorking("dokuwiki1"));
+    assertThat(bench.topics.results()).isEmpty();
+    bench.catalog.setUnreachable(false);
+
+    assertThat(Bench.await(answer)).isEqualTo(Verdict.ACCEPT);
+    assertThat(onlyResult().getOutcome()).isEqualTo(Outcome.SUCCEEDED);
+  }
+
+  @Test
+  void shouldHoldRequestsWhileRedisIsAwayAndSayWhatTheyWaitFor() {
+    Delivery request = bench.request(JOB, "dokuwiki1");
+    bench.catalog.setUnreachable(true);
+    CompletableFuture<Verdict> answer = bench.hand(request);
+    await().until(() -> waitsFor("the job ledger"));
+    assertThat(answer).isNotDone();
+    bench.catalog.setUnreachable(false);
+
+    assertThat(Bench.await(answer)).isEqualTo(Verdict.ACCEPT);
+    assertThat(bench.topics.results()).hasSize(1);
+  }
+
+  @Test
+  void shouldTakeOverTheLeaseOfAWorkerOfThisHostThatIsGone() {
+    Optional<Lease> dead =
+        bench
+            .catalog
+            .leases()
+            .acquire("instance/dokuwiki1", Bench.DEAD.text(), Duration.ofMinutes(10));
+    assertThat(dead).isPresent();
+
+    assertThat(bench.handAndAwait(bench.request(JOB, "dokuwiki1"))).isEqualTo(Verdict.ACCEPT);
+    assertThat(bench.execution.begun).hasSize(1);
   }
 
   private Lease otherWorkersLease() {
