@@ -157,7 +157,7 @@ final class JobLife {
                 means.ledger().started(Settlement.identity(job), means.identity().worker(), begun));
     log.info("Started {}, delivery {}", job.title(), delivery.deliveries());
     Work.Done done = perform(work, redelivered);
-    boolean ours = means.settlement().isStillOurs(held);
+    boolean ours = means.settlement().isStillOurs(held, job, means.identity().worker());
     boolean givenBack = taken.isAbandoned() && done.report().ending() instanceof Ending.Cancelled;
     if (!ours || taken.isFenced() || givenBack) {
       log.info("Gave back {}", job.title());

@@ -38,9 +38,17 @@ public final class Settlement {
     this.patience = patience;
   }
 
-  /** Whether no other worker has the instance; asked before anything is published. */
-  boolean isStillOurs(Reservations.Held held) {
-    return patience.until("the instance's lease in Redis", held::isStillOurs);
+  /**
+   * Whether no other worker has the instance, nor has had it and begun or ended the job since this
+   * one began it; asked before anything is published.
+   */
+  boolean isStillOurs(Reservations.Held held, Job job, String worker) {
+    return patience.until("the instance's lease in Redis", held::isStillOurs)
+        && patience
+            .until("the job ledger", () -> catalog.jobs().find(job.jobId().toString()))
+            .filter(entry -> entry.state() != JobEntry.State.ENDED)
+            .filter(entry -> entry.worker().equals(worker))
+            .isPresent();
   }
 
   /** Buries a request, then ends its job. */

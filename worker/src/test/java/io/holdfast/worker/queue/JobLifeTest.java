@@ -247,6 +247,19 @@ class JobLifeTest {
   }
 
   @Test
+  void shouldPublishNothingWhenAnotherWorkerBeganTheJobWhileThisOneWasFrozen() {
+    bench.execution.endsAtOnce = false;
+    CompletableFuture<Verdict> answer = bench.hand(bench.request(JOB, "dokuwiki1"));
+    await().until(() -> bench.execution.isWorking("dokuwiki1"));
+    JobEntry entry = bench.catalog.jobs().find(JOB.toString()).orElseThrow();
+    bench.catalog.jobs().started(entry.identity(), "other", Instant.now());
+    bench.execution.end(JOB);
+
+    assertThat(Bench.await(answer)).isEqualTo(Verdict.RELEASE);
+    assertThat(bench.topics.results()).isEmpty();
+  }
+
+  @Test
   void shouldCancelAJobThatRuns() {
     bench.execution.endsAtOnce = false;
     CompletableFuture<Verdict> answer = bench.hand(bench.request(JOB, "dokuwiki1"));
