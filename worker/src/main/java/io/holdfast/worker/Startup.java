@@ -16,6 +16,9 @@ import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.AuthenticationException;
+import org.apache.kafka.common.errors.AuthorizationException;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,14 +39,29 @@ final class Startup {
     configuration.putIfAbsent("default.api.timeout.ms", "20000");
     configuration.putIfAbsent("request.timeout.ms", "10000");
     try (Admin admin = Admin.create(configuration)) {
-      Provisioner provisioner = new Provisioner(admin, topics);
-      Optional<String> problem = provisioner.shareGroupProblem();
-      if (problem.isPresent()) {
-        throw new KafkaException(problem.get());
-      }
-      findings(provisioner, node, mayMake).forEach(Startup::tell);
-      requireTopics(admin, topics, node);
+      prepare(admin, topics, node, mayMake);
+    } catch (TimeoutException e) {
+      throw new KafkaException(
+          "Kafka at "
+              + connections.kafka().get("bootstrap.servers")
+              + " does not answer: check bootstrap.servers, and that a broker is up.",
+          e);
+    } catch (AuthenticationException | AuthorizationException e) {
+      throw new KafkaException(
+          "Kafka refuses this worker: check its user, password and rights in the settings kafka.*.",
+          e);
     }
+  }
+
+  private static void prepare(Admin admin, Topics topics, int node, boolean mayMake)
+      throws InterruptedException {
+    Provisioner provisioner = new Provisioner(admin, topics);
+    Optional<String> problem = provisioner.shareGroupProblem();
+    if (problem.isPresent()) {
+      throw new KafkaException(problem.get());
+    }
+    findings(provisioner, node, mayMake).forEach(Startup::tell);
+    requireTopics(admin, topics, node);
   }
 
   private static List<Finding> findings(Provisioner provisioner, int node, boolean mayMake) {
@@ -78,7 +96,9 @@ final class Startup {
     try {
       missing.removeAll(admin.listTopics().names().get());
     } catch (ExecutionException e) {
-      throw new KafkaException("the topics cannot be listed", e.getCause());
+      throw e.getCause() instanceof KafkaException cause
+          ? cause
+          : new KafkaException("Kafka does not list its topics.", e.getCause());
     }
     if (!missing.isEmpty()) {
       throw new KafkaException(

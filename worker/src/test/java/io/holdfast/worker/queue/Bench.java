@@ -3,6 +3,7 @@ package io.holdfast.worker.queue;
 import io.holdfast.catalog.Backup;
 import io.holdfast.catalog.Instance;
 import io.holdfast.catalog.JobEntry;
+import io.holdfast.catalog.Leases.Lease;
 import io.holdfast.catalog.Provider;
 import io.holdfast.catalog.Repository;
 import io.holdfast.catalog.RepositorySecrets;
@@ -187,6 +188,14 @@ final class Bench implements AutoCloseable {
     } catch (TimeoutException e) {
       throw new AssertionError("no verdict within ten seconds", e);
     }
+  }
+
+  /** Another worker, out of sight of this one, has an instance. */
+  Lease otherWorkersLease(String instance) {
+    return catalog
+        .leases()
+        .acquire("instance/" + instance, "h:b:other-space:2:2:other", Duration.ofMinutes(1))
+        .orElseThrow();
   }
 
   JobEntry.State stateOf(UUID jobId) {

@@ -1,9 +1,13 @@
 package io.holdfast.worker.queue;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.holdfast.events.JobProgress;
 import io.holdfast.events.JobResult;
+import io.holdfast.events.Phase;
 import io.holdfast.worker.publish.EventSender;
 import io.holdfast.worker.publish.ResultSearch;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,6 +57,27 @@ final class FakeTopics implements EventSender, ResultSearch {
 
   List<Message> deadLetters() {
     return sent.stream().filter(message -> message.topic().equals(DEAD_LETTERS)).toList();
+  }
+
+  /** Whether any job has told that it waits for something that begins so. */
+  boolean waitsFor(String text) {
+    return progress.stream()
+        .anyMatch(
+            event -> event.getPhase() == Phase.WAITING && event.getWaitingFor().startsWith(text));
+  }
+
+  /** The result, of which there must be one alone. */
+  JobResult onlyResult() {
+    assertThat(results()).hasSize(1);
+    return results().get(0);
+  }
+
+  /** The headers of the dead letter, of which there must be one alone. */
+  List<String> headersOfOnlyLetter() {
+    assertThat(deadLetters()).hasSize(1);
+    return deadLetters().get(0).headers().stream()
+        .map(header -> header.key() + "=" + new String(header.value(), StandardCharsets.UTF_8))
+        .toList();
   }
 
   private static byte[] valueOf(Message message) {
