@@ -46,7 +46,7 @@ public final class WorkerSettings {
   public static final Setting<Integer> DELIVERY_LIMIT =
       Setting.of(
           "worker.delivery.limit",
-          "5",
+          "9",
           "deliveries after which a request that never ended goes to the dead letters",
           integer(2, 9));
   public static final Setting<Duration> LEASE_TTL =
