@@ -2,6 +2,7 @@ package io.holdfast.catalog;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Installed instances. */
 public interface Instances {
@@ -16,4 +17,26 @@ public interface Instances {
 
   /** Removes all its keys in one transaction and takes it out of the backups; false: not there. */
   boolean remove(String id);
+
+  /**
+   * Keeps the next free name for an instance of this image, {@code <image name><number>}: no
+   * installed instance has it and no one else keeps it. The same owner is given the same name until
+   * {@link #releaseName}.
+   *
+   * @param owner who keeps it, such as a job's id
+   */
+  String reserveName(String imageName, String owner);
+
+  /** Lets the owner's name go; harmless when there is none. */
+  void releaseName(String owner);
+
+  /**
+   * Puts a restored instance in the place of others, in one transaction: its keys are written over
+   * any of the same id, the others' keys are removed, and every backup that names one of them names
+   * it instead. Doing it again changes nothing. With nothing to replace it adds or overwrites.
+   *
+   * @param replaced ids of the others; those that are not there are passed over
+   * @throws CatalogException {@code EXISTS} when an instance that is neither of these has its uuid
+   */
+  void install(Instance instance, Set<String> replaced);
 }

@@ -67,12 +67,17 @@ class SystemdOracleIT {
         SystemdAnalyze.Answer answer = accepted.get(expression.stripTrailing());
         String theirs = answer == null ? "refused" : answer.normalized();
         String ours = normalized(expression);
-        if (!ours.equals(theirs)) {
+        if (!ours.equals(theirs) && !isWordOfCron(expression)) {
           differences.put("'" + expression + "'", theirs + ", ours " + ours);
         }
       }
     }
     assertThat(differences).as("seed %d", seed).isEmpty();
+  }
+
+  /** {@code @yearly} and its like are cron's, which systemd refuses and a schedule may be. */
+  private static boolean isWordOfCron(String expression) {
+    return expression.startsWith("@");
   }
 
   private static String normalized(String expression) {

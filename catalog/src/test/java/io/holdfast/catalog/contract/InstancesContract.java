@@ -15,6 +15,7 @@ import io.holdfast.catalog.Catalog;
 import io.holdfast.catalog.CatalogException.Reason;
 import io.holdfast.catalog.Instance;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** Holds {@link io.holdfast.catalog.Instances}. */
@@ -69,5 +70,54 @@ public interface InstancesContract {
     assertThat(catalog().instances().find("none1")).isEmpty();
     assertThat(catalog().instances().remove("none1")).isFalse();
     assertThat(catalog().instances().list()).isEmpty();
+  }
+
+  @Test
+  default void shouldGiveEveryoneANameOfTheirOwnAndTheSameTheSame() {
+    catalog().instances().add(instance("dokuwiki1", 1));
+
+    String first = catalog().instances().reserveName("dokuwiki", "job-a");
+    String second = catalog().instances().reserveName("dokuwiki", "job-b");
+
+    assertThat(List.of(first, second)).containsExactly("dokuwiki2", "dokuwiki3");
+    assertThat(catalog().instances().reserveName("dokuwiki", "job-a")).isEqualTo("dokuwiki2");
+
+    catalog().instances().releaseName("job-a");
+    catalog().instances().releaseName("job-a");
+
+    assertThat(catalog().instances().reserveName("dokuwiki", "job-c")).isEqualTo("dokuwiki2");
+  }
+
+  @Test
+  default void shouldPutARestoredInstanceInThePlaceOfTheOldOne() {
+    catalog().repositories().add(repository(), secrets());
+    catalog().instances().add(instance("a1", 1));
+    catalog().instances().add(instance("b1", 1));
+    int backup = catalog().backups().add(backup("a1", "b1"));
+    catalog().lastStates().put(lastState(backup, "a1", 1, NOON));
+    Instance old = instance("a1", 1);
+    Instance restored =
+        new Instance("a2", old.imageUrl(), old.uuid(), 2, old.uiName(), false, null);
+
+    assertReason(Reason.EXISTS, () -> catalog().instances().install(restored, Set.of()));
+    catalog().instances().install(restored, Set.of("a1"));
+    catalog().instances().install(restored, Set.of("a1"));
+
+    assertThat(catalog().instances().list()).containsExactly(restored, instance("b1", 1));
+    assertThat(catalog().backups().find(backup).orElseThrow().instances())
+        .containsExactly("a2", "b1");
+    assertThat(catalog().lastStates().list(backup)).isEmpty();
+  }
+
+  @Test
+  default void shouldWriteARestoredInstanceOverItself() {
+    catalog().instances().add(instance("a1", 1));
+    Instance there = instance("a1", 1);
+    Instance renewed =
+        new Instance("a1", there.imageUrl(), "another-uuid", 1, there.uiName(), false, null);
+
+    catalog().instances().install(renewed, Set.of("a1"));
+
+    assertThat(catalog().instances().list()).containsExactly(renewed);
   }
 }

@@ -7,6 +7,7 @@ import io.holdfast.catalog.Instances;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Instances in memory. */
 final class InMemoryInstances implements Instances {
@@ -59,14 +60,72 @@ final class InMemoryInstances implements Instances {
         });
   }
 
+  @Override
+  public String reserveName(String imageName, String owner) {
+    return store.call(
+        () -> {
+          String own = store.instanceNames.get(owner);
+          if (own != null) {
+            return own;
+          }
+          int number = 1;
+          while (store.instances.containsKey(imageName + number)
+              || store.instanceNames.containsValue(imageName + number)) {
+            number++;
+          }
+          store.instanceNames.put(owner, imageName + number);
+          return imageName + number;
+        });
+  }
+
+  @Override
+  public void releaseName(String owner) {
+    store.run(() -> store.instanceNames.remove(owner));
+  }
+
+  @Override
+  public void install(Instance instance, Set<String> replaced) {
+    store.run(
+        () -> {
+          for (Instance other : store.instances.values()) {
+            if (other.uuid().equals(instance.uuid())
+                && !other.id().equals(instance.id())
+                && !replaced.contains(other.id())) {
+              throw Store.failure(
+                  Reason.EXISTS,
+                  "Instance " + other.id() + " has the uuid " + instance.uuid() + " already");
+            }
+          }
+          for (String id : replaced) {
+            store.instances.remove(id);
+            if (!id.equals(instance.id())) {
+              store.lastStates.values().forEach((Map<String, ?> states) -> states.remove(id));
+            }
+          }
+          store.instances.put(instance.id(), instance);
+          store.backups.replaceAll(
+              (number, backup) -> withMembers(backup, replacing(backup, replaced, instance.id())));
+          store.revision++;
+        });
+  }
+
+  private static List<String> replacing(Backup backup, Set<String> old, String fresh) {
+    return backup.instances().stream().map(id -> old.contains(id) ? fresh : id).distinct().toList();
+  }
+
   private static Backup without(Backup backup, String id) {
+    return withMembers(
+        backup, backup.instances().stream().filter(other -> !other.equals(id)).toList());
+  }
+
+  private static Backup withMembers(Backup backup, List<String> instances) {
     return new Backup(
         backup.id(),
         backup.name(),
         backup.repositoryId(),
         backup.timing(),
         backup.retention(),
-        backup.instances().stream().filter(other -> !other.equals(id)).toList(),
+        instances,
         backup.enabled());
   }
 }

@@ -23,6 +23,7 @@ final class Store {
   final Set<String> initialized = new HashSet<>();
   final Map<Integer, Backup> backups = new TreeMap<>();
   final Map<String, Instance> instances = new TreeMap<>();
+  final Map<String, String> instanceNames = new TreeMap<>();
   final Map<Integer, Map<String, LastState>> lastStates = new TreeMap<>();
   final InMemoryDueSlots.Table slots = new InMemoryDueSlots.Table();
   int backupSequence;

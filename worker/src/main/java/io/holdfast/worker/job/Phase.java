@@ -8,6 +8,14 @@ public enum Phase {
   UPLOADING,
   RETAINING,
   CLEANING,
+  /** A restore looks whether it can be done; nothing is touched. */
+  PREFLIGHT,
+  /** Files come out of the snapshot into a staging place. */
+  RESTORING,
+  /** What was restored is compared with the snapshot, or verified by the instance. */
+  VERIFYING,
+  /** Files are in place; the instance's own steps run. */
+  CONFIGURING,
   /** An upkeep task at work. */
   WORKING
 }
