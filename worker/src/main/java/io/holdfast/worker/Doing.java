@@ -30,6 +30,7 @@ import io.holdfast.worker.source.Sources;
 import io.holdfast.worker.source.ViewSettings;
 import io.holdfast.worker.status.ProgramVersions;
 import io.holdfast.worker.upkeep.RepositoryUpkeep;
+import io.holdfast.worker.upkeep.UpkeepParts;
 import java.net.http.HttpClient;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -86,7 +87,14 @@ final class Doing implements AutoCloseable {
         new Executions(
             backup(restic, resticSettings, rclone, targets, nodeName, clock),
             new RepositoryUpkeep(
-                rclone, http, targets, restic, catalog.instances()::list, clock, UUID::randomUUID));
+                new UpkeepParts(
+                    rclone,
+                    http,
+                    targets,
+                    restic,
+                    catalog.instances()::list,
+                    clock,
+                    UUID::randomUUID)));
     this.versions = new ProgramVersions(runner, restic, rcloneProgram());
   }
 

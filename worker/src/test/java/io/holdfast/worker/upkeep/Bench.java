@@ -66,13 +66,14 @@ final class Bench implements AutoCloseable {
             Clock.systemUTC());
     upkeep =
         new RepositoryUpkeep(
-            rclone,
-            RestServer.newClient(),
-            targets,
-            restic,
-            () -> List.of(INSTANCE),
-            Clock.systemUTC(),
-            UUID::randomUUID);
+            new UpkeepParts(
+                rclone,
+                RestServer.newClient(),
+                targets,
+                restic,
+                () -> List.of(INSTANCE),
+                Clock.systemUTC(),
+                UUID::randomUUID));
   }
 
   UpkeepReport run(UpkeepTask.Kind kind, Repository repository, Map<String, String> parameters) {
