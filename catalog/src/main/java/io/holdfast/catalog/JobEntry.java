@@ -6,7 +6,6 @@ import org.jspecify.annotations.Nullable;
 /**
  * One job in the ledger.
  *
- * @param worker worker that started it, or empty
  * @param outcome name of the outcome once ended, else empty
  * @param message sentence of the result once ended, else empty
  * @param result the decided result, Base64 of its Avro bytes, to be published again after a crash;
@@ -15,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 public record JobEntry(
     Identity identity,
     State state,
-    String worker,
+    Runs runs,
     Times times,
     String outcome,
     String message,
@@ -24,6 +23,21 @@ public record JobEntry(
   /** Which job it is; backup id 0, run id and instance empty where there is none. */
   public record Identity(
       String jobId, String runId, String kind, int backupId, String instance, int node) {}
+
+  /**
+   * Who ran it.
+   *
+   * @param begun how often a worker began it
+   * @param worker the last that did, or empty
+   */
+  public record Runs(int begun, String worker) {
+    public static final Runs NONE = new Runs(0, "");
+  }
+
+  /** The worker that began it last, or empty. */
+  public String worker() {
+    return runs.worker();
+  }
 
   /** When what happened to it. */
   public record Times(

@@ -11,7 +11,8 @@ public interface Jobs {
   boolean requested(JobEntry.Identity identity, Instant requestedAt);
 
   /**
-   * Notes that a worker runs it, adding it when it is not there.
+   * Notes that a worker begins it, adding it when it is not there. Each beginning is counted: by
+   * that worker, at that time, once.
    *
    * @return the entry as it was before, so that the caller sees a result already decided
    */

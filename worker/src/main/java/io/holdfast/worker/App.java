@@ -120,7 +120,7 @@ public final class App implements AutoCloseable {
         given == 0 ? Runtime.getRuntime().availableProcessors() : given,
         settings.get(WorkerSettings.WAITING),
         settings.get(WorkerSettings.RENEW_INTERVAL),
-        settings.get(WorkerSettings.DELIVERY_LIMIT),
+        settings.get(WorkerSettings.ATTEMPT_LIMIT),
         settings.get(WorkerSettings.STOP_GRACE),
         settings.get(WorkerSettings.PROGRESS_INTERVAL));
   }

@@ -43,12 +43,12 @@ public final class WorkerSettings {
           "15s",
           "how often a held request's lock is renewed; never more than a third of the lock time",
           duration());
-  public static final Setting<Integer> DELIVERY_LIMIT =
+  public static final Setting<Integer> ATTEMPT_LIMIT =
       Setting.of(
-          "worker.delivery.limit",
-          "9",
-          "deliveries after which a request that never ended goes to the dead letters",
-          integer(2, 9));
+          "worker.attempt.limit",
+          "5",
+          "how often a job may be begun without ending before its request goes to the dead letters",
+          integer(1, 9));
   public static final Setting<Duration> LEASE_TTL =
       Setting.of(
           "worker.lease.ttl",
@@ -189,7 +189,7 @@ public final class WorkerSettings {
           CONCURRENCY,
           WAITING,
           RENEW_INTERVAL,
-          DELIVERY_LIMIT,
+          ATTEMPT_LIMIT,
           LEASE_TTL,
           STOP_GRACE,
           HEARTBEAT_INTERVAL,

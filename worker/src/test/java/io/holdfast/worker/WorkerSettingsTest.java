@@ -48,8 +48,7 @@ class WorkerSettingsTest {
     assertThatThrownBy(
             () ->
                 Settings.check(
-                    Map.of(
-                        "worker.view", "magic", "worker.delivery.limit", "12", "worker.nod", "1"),
+                    Map.of("worker.view", "magic", "worker.attempt.limit", "12", "worker.nod", "1"),
                     WorkerSettings.ALL,
                     List.of()))
         .isInstanceOfSatisfying(
@@ -59,7 +58,7 @@ class WorkerSettingsTest {
                     .anyMatch(line -> line.startsWith("worker.node: missing"))
                     .anyMatch(line -> line.startsWith("worker.nod: unknown"))
                     .anyMatch(line -> line.startsWith("worker.view: expected one of auto"))
-                    .anyMatch(line -> line.contains("from 2 to 9")));
+                    .anyMatch(line -> line.contains("from 1 to 9")));
   }
 
   private static List<Setting<?>> settings(List<Object> declared) {

@@ -38,7 +38,7 @@ final class JobHash {
             fields.text("instance"),
             fields.number("node", 0)),
         state(jobId, fields.text("state")),
-        fields.text("worker"),
+        new JobEntry.Runs(fields.number("begun", 0), fields.text("worker")),
         new JobEntry.Times(
             requestedAt != null ? requestedAt : Objects.requireNonNullElse(endedAt, Instant.EPOCH),
             fields.time("started_at"),

@@ -1,4 +1,4 @@
--- Returns the entry as it was before, empty when there was none.
+-- Returns the entry as it was before, empty when there was none. The same beginning told twice counts once.
 local before = redis.call('HGETALL', job)
 if #before == 0 then
   create()
@@ -8,11 +8,14 @@ else
     return before
   end
 end
+local new = {}
 for i = 5, #ARGV, 2 do
-  local field = ARGV[i]
-  if field == 'state' or field == 'worker' or field == 'started_at' then
-    redis.call('HSET', job, field, ARGV[i + 1])
-  end
+  new[ARGV[i]] = ARGV[i + 1]
 end
+local known = redis.call('HMGET', job, 'worker', 'started_at', 'begun')
+if not known[3] or known[1] ~= new.worker or known[2] ~= new.started_at then
+  redis.call('HINCRBY', job, 'begun', 1)
+end
+redis.call('HSET', job, 'state', new.state, 'worker', new.worker, 'started_at', new.started_at)
 redis.call('EXPIRE', job, keep)
 return before

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.catalog.Catalog;
 import io.holdfast.catalog.JobEntry;
+import io.holdfast.catalog.JobEntry.Runs;
 import io.holdfast.catalog.JobEntry.State;
 import io.holdfast.catalog.JobEntry.Times;
 import java.util.Optional;
@@ -25,7 +26,7 @@ public interface JobsContract {
             new JobEntry(
                 identity("job", "wiki1"),
                 State.REQUESTED,
-                "",
+                Runs.NONE,
                 new Times(NOON, null, null),
                 "",
                 "",
@@ -51,7 +52,7 @@ public interface JobsContract {
             new JobEntry(
                 identity("job", "wiki1"),
                 State.ENDED,
-                "w1",
+                new Runs(1, "w1"),
                 new Times(NOON, NOON.plusSeconds(1), NOON.plusSeconds(2)),
                 "SUCCEEDED",
                 "All saved.",
@@ -77,6 +78,29 @@ public interface JobsContract {
     assertThat(before).map(JobEntry::worker).contains("w1");
     assertThat(before).map(JobEntry::state).contains(State.RUNNING);
     assertThat(catalog().jobs().find("job")).map(JobEntry::worker).contains("w2");
+  }
+
+  @Test
+  default void shouldCountHowOftenItWasBegun() {
+    catalog().jobs().requested(identity("job", "wiki1"), NOON);
+    assertThat(begun("job")).isZero();
+    for (int second = 1; second <= 3; second++) {
+      catalog().jobs().started(identity("job", "wiki1"), "w1", NOON.plusSeconds(second));
+    }
+    catalog().jobs().started(identity("job", "wiki1"), "w2", NOON.plusSeconds(3));
+    assertThat(begun("job")).isEqualTo(4);
+
+    publish("job", "result", 5);
+    catalog().jobs().started(identity("job", "wiki1"), "w3", NOON.plusSeconds(9));
+    assertThat(begun("job")).isEqualTo(4);
+  }
+
+  @Test
+  default void shouldCountABeginningOnceThatIsToldTwice() {
+    catalog().jobs().started(identity("job", "wiki1"), "w1", NOON);
+    catalog().jobs().started(identity("job", "wiki1"), "w1", NOON);
+
+    assertThat(begun("job")).isEqualTo(1);
   }
 
   @Test
@@ -177,6 +201,10 @@ public interface JobsContract {
 
   private Optional<State> state(String jobId) {
     return catalog().jobs().find(jobId).map(JobEntry::state);
+  }
+
+  private int begun(String jobId) {
+    return catalog().jobs().find(jobId).orElseThrow().runs().begun();
   }
 
   private boolean publish(String jobId, String result, int second) {

@@ -1,6 +1,7 @@
 package io.holdfast.catalog.testing;
 
 import io.holdfast.catalog.JobEntry;
+import io.holdfast.catalog.JobEntry.Runs;
 import io.holdfast.catalog.JobEntry.State;
 import io.holdfast.catalog.JobEntry.Times;
 import io.holdfast.catalog.Jobs;
@@ -41,7 +42,9 @@ final class InMemoryJobs implements Jobs {
           JobEntry known = before.orElseGet(() -> entry(identity, at));
           if (known.state().canBecome(State.RUNNING)) {
             Times times = new Times(known.times().requestedAt(), at, null);
-            put(new JobEntry(known.identity(), State.RUNNING, worker, times, "", "", ""));
+            Runs runs =
+                new Runs(known.runs().begun() + (isSame(known, worker, at) ? 0 : 1), worker);
+            put(new JobEntry(known.identity(), State.RUNNING, runs, times, "", "", ""));
           }
           return before;
         });
@@ -63,7 +66,7 @@ final class InMemoryJobs implements Jobs {
               new JobEntry(
                   known.identity(),
                   State.PUBLISHING,
-                  known.worker(),
+                  known.runs(),
                   times,
                   outcome,
                   message,
@@ -83,7 +86,7 @@ final class InMemoryJobs implements Jobs {
                             new JobEntry(
                                 known.identity(),
                                 State.ENDED,
-                                known.worker(),
+                                known.runs(),
                                 known.times(),
                                 known.outcome(),
                                 known.message(),
@@ -131,8 +134,12 @@ final class InMemoryJobs implements Jobs {
     entries.put(entry.identity().jobId(), entry);
   }
 
+  private static boolean isSame(JobEntry known, String worker, Instant at) {
+    return known.worker().equals(worker) && at.equals(known.times().startedAt());
+  }
+
   private static JobEntry entry(JobEntry.Identity identity, Instant requestedAt) {
     return new JobEntry(
-        identity, State.REQUESTED, "", new Times(requestedAt, null, null), "", "", "");
+        identity, State.REQUESTED, Runs.NONE, new Times(requestedAt, null, null), "", "", "");
   }
 }

@@ -176,7 +176,7 @@ class SlotDeciderTest {
         new JobEntry(
             identity,
             started == null ? JobEntry.State.REQUESTED : JobEntry.State.RUNNING,
-            "",
+            JobEntry.Runs.NONE,
             new JobEntry.Times(requested, started, null),
             "",
             "",

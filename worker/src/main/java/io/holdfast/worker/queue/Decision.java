@@ -20,8 +20,12 @@ public sealed interface Decision {
   /** The result was decided and perhaps published: publish it unless it was. */
   record Republish(String result, Instant decidedAt) implements Decision {}
 
-  /** It was tried too often without ever ending: bury it, with a result. */
-  record Bury() implements Decision {}
+  /**
+   * It was tried too often without ever ending: bury it, with a result.
+   *
+   * @param message one sentence for people
+   */
+  record Bury(String message) implements Decision {}
 
   /**
    * Run it.
@@ -34,14 +38,22 @@ public sealed interface Decision {
    * What is known of a request.
    *
    * @param entry the ledger's, or null
-   * @param deliveryLimit deliveries with which a request is given up
+   * @param attemptLimit how often a job may be begun without ending
    */
   record Situation(
       boolean runsHere,
       @Nullable JobEntry entry,
       boolean reserved,
       int deliveries,
-      int deliveryLimit) {}
+      int attemptLimit) {
+
+    private int begun() {
+      return entry == null ? 0 : entry.runs().begun();
+    }
+  }
+
+  /** The last delivery that the broker makes; after it the request would vanish without a word. */
+  int LAST_DELIVERY = 10;
 
   /** Decides. */
   static Decision on(Situation situation) {
@@ -58,8 +70,19 @@ public sealed interface Decision {
     if (entry != null && entry.state() == State.PUBLISHING && !entry.result().isEmpty()) {
       return new Republish(entry.result(), Settlement.decidedAt(entry));
     }
-    if (situation.deliveries() >= situation.deliveryLimit()) {
-      return new Bury();
+    if (situation.begun() >= situation.attemptLimit()) {
+      return new Bury(
+          "The job was begun "
+              + situation.begun()
+              + " times and never ended: the worker or its machine stopped each time. The request"
+              + " is kept among the dead letters.");
+    }
+    if (situation.deliveries() >= LAST_DELIVERY) {
+      return new Bury(
+          "The request was delivered "
+              + situation.deliveries()
+              + " times, and workers stopped each time before its job ended. The request is kept"
+              + " among the dead letters.");
     }
     boolean begunBefore = entry != null && entry.times().startedAt() != null;
     return new Start(begunBefore || situation.deliveries() > 1);

@@ -37,9 +37,9 @@ final class JobLife {
    * Who does it and when.
    *
    * @param worker id of this worker
-   * @param deliveryLimit deliveries with which a request is given up
+   * @param attemptLimit how often a job may be begun without ending
    */
-  record Identity(String worker, int deliveryLimit, Clock clock) {}
+  record Identity(String worker, int attemptLimit, Clock clock) {}
 
   private final Means means;
   private final Delivery delivery;
@@ -117,7 +117,7 @@ final class JobLife {
                         means.ledger().find(job.jobId().toString()).orElse(null),
                         reserved,
                         delivery.deliveries(),
-                        means.identity().deliveryLimit())),
+                        means.identity().attemptLimit())),
             this::tellWaiting);
   }
 
@@ -125,14 +125,8 @@ final class JobLife {
     if (decision instanceof Decision.Republish republish) {
       log.info("Finishing {}: its result was decided before", job.title());
       means.settlement().resume(job.jobId(), republish.result(), republish.decidedAt());
-    } else if (decision instanceof Decision.Bury) {
-      return bury(
-          "attempts",
-          FailureKind.INTERNAL,
-          "The job was begun "
-              + (delivery.deliveries() - 1)
-              + " times and never ended: the worker or its machine stopped each time. The request"
-              + " is kept among the dead letters.");
+    } else if (decision instanceof Decision.Bury bury) {
+      return bury("attempts", FailureKind.INTERNAL, bury.message());
     }
     return Verdict.ACCEPT;
   }

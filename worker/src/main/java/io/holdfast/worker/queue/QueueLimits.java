@@ -8,7 +8,7 @@ import java.time.Duration;
  * @param concurrency backups at work at once
  * @param waiting requests held beyond that while they wait
  * @param renewInterval how often a lock is renewed, at most
- * @param deliveryLimit deliveries with which a request is given up
+ * @param attemptLimit how often a job may be begun without ending
  * @param stopGrace how long running jobs may go on after a request to stop
  * @param progressInterval least time between two progress records of a phase
  */
@@ -16,6 +16,6 @@ public record QueueLimits(
     int concurrency,
     int waiting,
     Duration renewInterval,
-    int deliveryLimit,
+    int attemptLimit,
     Duration stopGrace,
     Duration progressInterval) {}

@@ -160,7 +160,7 @@ public final class QueueSide implements AutoCloseable {
         progress,
         patience,
         stop,
-        new JobLife.Identity(me.worker(), limits.deliveryLimit(), me.clock()));
+        new JobLife.Identity(me.worker(), limits.attemptLimit(), me.clock()));
   }
 
   private Reservations reservations(Patience patience) {

@@ -198,6 +198,15 @@ final class Bench implements AutoCloseable {
         .orElseThrow();
   }
 
+  /** Workers that were killed each began the job. */
+  void beginElsewhere(UUID jobId, String instance, int times) {
+    JobEntry.Identity identity =
+        new JobEntry.Identity(jobId.toString(), "", "BACKUP", backupId, instance, NODE);
+    for (int number = 1; number <= times; number++) {
+      catalog.jobs().started(identity, "dead-" + number, Instant.now());
+    }
+  }
+
   JobEntry.State stateOf(UUID jobId) {
     return catalog.jobs().find(jobId.toString()).orElseThrow().state();
   }

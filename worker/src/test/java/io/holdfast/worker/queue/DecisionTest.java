@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DecisionTest {
   private static final Instant REQUESTED = Instant.parse("2026-03-01T02:00:00Z");
@@ -59,31 +60,59 @@ class DecisionTest {
 
   @Test
   void shouldPublishADecidedResultHoweverOftenTheRequestWasDelivered() {
-    assertThat(on(entry(State.PUBLISHING), true, 5))
+    assertThat(on(entry(State.PUBLISHING), true, 10))
         .isEqualTo(new Decision.Republish("cmVzdWx0", ENDED));
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {1, 5, 9})
+  void shouldBuryAJobThatWasBegunTooOftenWithoutEnding(int deliveries) {
+    assertThat(on(begun(LIMIT - 1), true, deliveries)).isEqualTo(new Decision.Start(true));
+    assertThat(on(begun(LIMIT), true, deliveries))
+        .isInstanceOfSatisfying(
+            Decision.Bury.class, bury -> assertThat(bury.message()).contains("begun 5 times"));
+  }
+
   @Test
-  void shouldBuryARequestThatReachedTheLimitWithoutEnding() {
-    assertThat(on(entry(State.RUNNING), true, LIMIT - 1)).isEqualTo(new Decision.Start(true));
-    assertThat(on(entry(State.RUNNING), true, LIMIT)).isEqualTo(new Decision.Bury());
+  void shouldNotCountDeliveriesOfAJobThatOnlyWaited() {
+    assertThat(on(entry(State.REQUESTED), true, 9)).isEqualTo(new Decision.Start(true));
+    assertThat(on(begun(1), true, 9)).isEqualTo(new Decision.Start(true));
+    assertThat(on(null, true, 9)).isEqualTo(new Decision.Start(true));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {10, 11})
+  void shouldBuryARequestThatTheBrokerWillNotDeliverAgain(int deliveries) {
+    assertThat(on(entry(State.REQUESTED), true, deliveries))
+        .isInstanceOfSatisfying(
+            Decision.Bury.class,
+            bury -> assertThat(bury.message()).contains("delivered " + deliveries + " times"));
+    assertThat(on(null, true, deliveries)).isInstanceOf(Decision.Bury.class);
   }
 
   @Test
   void shouldNotBuryAJobThatAnotherWorkerMayBeRunning() {
-    assertThat(on(entry(State.RUNNING), false, LIMIT)).isEqualTo(new Decision.Reserve());
+    assertThat(on(begun(LIMIT), false, 10)).isEqualTo(new Decision.Reserve());
   }
 
   private static Decision on(@Nullable JobEntry entry, boolean reserved, int deliveries) {
     return Decision.on(new Situation(false, entry, reserved, deliveries, LIMIT));
   }
 
+  private static JobEntry begun(int times) {
+    return entry(State.RUNNING, times);
+  }
+
   private static JobEntry entry(State state) {
+    return entry(state, state == State.REQUESTED ? 0 : 1);
+  }
+
+  private static JobEntry entry(State state, int begun) {
     boolean decided = state == State.PUBLISHING || state == State.ENDED;
     return new JobEntry(
         new JobEntry.Identity("job", "run", "BACKUP", 1, "dokuwiki1", 1),
         state,
-        "worker",
+        new JobEntry.Runs(begun, "worker"),
         new JobEntry.Times(
             REQUESTED, state == State.REQUESTED ? null : REQUESTED, decided ? ENDED : null),
         decided ? "SUCCEEDED" : "",

@@ -32,19 +32,38 @@ class JobRefusalTest {
 
   @Test
   void shouldGiveUpARequestThatNeverEndsWithALetterAndAResult() {
-    Delivery request = Bench.again(bench.request(JOB, "dokuwiki1"), Bench.LIMIT);
+    bench.beginElsewhere(JOB, "dokuwiki1", Bench.LIMIT);
+    Delivery request = Bench.again(bench.request(JOB, "dokuwiki1"), 7);
 
     assertThat(bench.handAndAwait(request)).isEqualTo(Verdict.REJECT);
 
     assertThat(bench.execution.begun).isEmpty();
     assertThat(bench.topics.onlyResult().getFailureKind()).isEqualTo(FailureKind.INTERNAL);
-    assertThat(bench.topics.onlyResult().getMessage()).contains("begun 4 times");
+    assertThat(bench.topics.onlyResult().getMessage()).contains("begun 5 times");
     assertThat(bench.topics.headersOfOnlyLetter())
         .contains(
             "holdfast.error.kind=attempts",
-            "holdfast.error.attempts=5",
+            "holdfast.error.attempts=7",
             "holdfast.error.topic=" + Bench.TOPIC);
     assertThat(bench.topics.deadLetters().get(0).value()).isEqualTo(request.value());
+  }
+
+  @Test
+  void shouldRunAJobThatOnlyWaitedHoweverOftenItsWorkersWereKilled() {
+    Delivery request = Bench.again(bench.request(JOB, "dokuwiki1"), 9);
+
+    assertThat(bench.handAndAwait(request)).isEqualTo(Verdict.ACCEPT);
+    assertThat(bench.topics.onlyResult().getOutcome()).isEqualTo(Outcome.SUCCEEDED);
+    assertThat(bench.topics.deadLetters()).isEmpty();
+  }
+
+  @Test
+  void shouldGiveUpARequestAtItsLastDelivery() {
+    Delivery request = Bench.again(bench.request(JOB, "dokuwiki1"), Decision.LAST_DELIVERY);
+
+    assertThat(bench.handAndAwait(request)).isEqualTo(Verdict.REJECT);
+    assertThat(bench.topics.onlyResult().getMessage()).contains("delivered 10 times");
+    assertThat(bench.topics.deadLetters()).hasSize(1);
   }
 
   @Test
