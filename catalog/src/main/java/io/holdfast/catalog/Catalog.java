@@ -26,6 +26,8 @@ public interface Catalog extends AutoCloseable {
 
   RedisKeys redisKeys();
 
+  Transfers transfers();
+
   /** The cluster's uuid ({@code cluster/uuid}); made on first use when there is none. */
   String clusterUuid();
 

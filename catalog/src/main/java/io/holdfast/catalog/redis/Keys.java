@@ -23,6 +23,7 @@ final class Keys {
   static final String JOBS = "holdfast/jobs";
   static final String JOB_PREFIX = "holdfast/job/";
   static final String UNFINISHED_PREFIX = "holdfast/unfinished/";
+  static final String TRANSFER_PREFIX = "holdfast/transfer/";
   static final String LEASE_TOKEN = "holdfast/lease_token";
 
   private Keys() {}
@@ -89,5 +90,17 @@ final class Keys {
 
   static String lease(String name) {
     return "holdfast/lease/" + name;
+  }
+
+  static String transfer(String name) {
+    return TRANSFER_PREFIX + name;
+  }
+
+  static String transferWriter(String name) {
+    return TRANSFER_PREFIX + name + "/writer";
+  }
+
+  static String transferStopped(String name) {
+    return TRANSFER_PREFIX + name + "/stopped";
   }
 }

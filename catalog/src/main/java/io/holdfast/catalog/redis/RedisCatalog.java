@@ -10,6 +10,7 @@ import io.holdfast.catalog.Leases;
 import io.holdfast.catalog.Nodes;
 import io.holdfast.catalog.RedisKeys;
 import io.holdfast.catalog.Repositories;
+import io.holdfast.catalog.Transfers;
 import io.holdfast.catalog.seal.Seal;
 import io.holdfast.settings.Connections;
 import io.holdfast.settings.RedisUrl;
@@ -95,6 +96,11 @@ public final class RedisCatalog implements Catalog {
   @Override
   public RedisKeys redisKeys() {
     return new RedisPayloads(redis);
+  }
+
+  @Override
+  public Transfers transfers() {
+    return new RedisTransfers(redis);
   }
 
   @Override

@@ -8,6 +8,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import redis.clients.jedis.UnifiedJedis;
 import redis.clients.jedis.exceptions.JedisNoScriptException;
 
@@ -35,6 +36,17 @@ final class Script {
       return jedis.evalsha(digest, keys, arguments);
     } catch (JedisNoScriptException e) {
       return jedis.eval(text, keys, arguments);
+    }
+  }
+
+  /** The same with bytes, which are no texts; an answer of bytes is bytes too. */
+  Optional<Object> runRaw(UnifiedJedis jedis, List<byte[]> keys, List<byte[]> arguments) {
+    try {
+      byte[] known = digest.getBytes(StandardCharsets.US_ASCII);
+      return Optional.ofNullable(jedis.evalsha(known, keys, arguments));
+    } catch (JedisNoScriptException e) {
+      byte[] whole = text.getBytes(StandardCharsets.UTF_8);
+      return Optional.ofNullable(jedis.eval(whole, keys, arguments));
     }
   }
 

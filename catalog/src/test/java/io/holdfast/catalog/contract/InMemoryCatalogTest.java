@@ -55,4 +55,7 @@ class InMemoryCatalogTest {
 
   @Nested
   class KeepsDueSlots extends Fresh implements DueSlotsContract {}
+
+  @Nested
+  class KeepsTransfers extends Fresh implements TransfersContract {}
 }

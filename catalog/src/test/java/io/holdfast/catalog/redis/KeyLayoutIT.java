@@ -12,6 +12,9 @@ import static io.holdfast.catalog.contract.Samples.withRetention;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.catalog.Retention;
+import io.holdfast.catalog.Transfers;
+import io.holdfast.catalog.Transfers.Chunk;
+import io.holdfast.catalog.Transfers.Kind;
 import io.holdfast.catalog.testing.RedisServer;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -160,5 +163,25 @@ class KeyLayoutIT {
     assertThat(raw.exists("holdfast/due")).isFalse();
     catalog.dueSlots().schedule(1, "f", NOON.plusSeconds(60), NOON.plusSeconds(60));
     assertThat(raw.ttl("holdfast/slot/1")).isEqualTo(-1);
+  }
+
+  @Test
+  void shouldLeaveNothingOfATransferThatNobodyTouches() {
+    Transfers transfers = catalog.transfers();
+    transfers.put("t", "writer", new Chunk(3, Kind.DATA, new byte[] {'a', '\n', 'b'}));
+    transfers.put("t", "writer", Chunk.mark(Kind.END, 6));
+    transfers.stop("another");
+
+    assertThat(raw.lrange("holdfast/transfer/t", 0, -1)).containsExactly("3 data\na\nb", "6 end\n");
+    assertThat(raw.get("holdfast/transfer/t/writer")).isEqualTo("writer");
+    assertThat(raw.keys("*")).hasSize(3);
+    for (String key : raw.keys("*")) {
+      assertThat(raw.pttl(key)).as(key).isBetween(1L, 60_000L);
+    }
+    raw.persist("holdfast/transfer/t");
+    raw.persist("holdfast/transfer/t/writer");
+    assertThat(transfers.take("t", 3)).isPresent();
+    assertThat(raw.pttl("holdfast/transfer/t")).isBetween(1L, 60_000L);
+    assertThat(raw.pttl("holdfast/transfer/t/writer")).isBetween(1L, 60_000L);
   }
 }

@@ -11,6 +11,7 @@ import io.holdfast.catalog.contract.LastStatesContract;
 import io.holdfast.catalog.contract.LeasesContract;
 import io.holdfast.catalog.contract.NodesContract;
 import io.holdfast.catalog.contract.RepositoriesContract;
+import io.holdfast.catalog.contract.TransfersContract;
 import io.holdfast.catalog.testing.RedisServer;
 import java.nio.file.Path;
 import java.util.Map;
@@ -113,6 +114,14 @@ class RedisCatalogIT {
 
   @Nested
   class KeepsDueSlots implements DueSlotsContract {
+    @Override
+    public Catalog catalog() {
+      return catalog;
+    }
+  }
+
+  @Nested
+  class KeepsTransfers implements TransfersContract {
     @Override
     public Catalog catalog() {
       return catalog;

@@ -10,6 +10,7 @@ import io.holdfast.catalog.Leases;
 import io.holdfast.catalog.Nodes;
 import io.holdfast.catalog.RedisKeys;
 import io.holdfast.catalog.Repositories;
+import io.holdfast.catalog.Transfers;
 import java.time.Clock;
 
 /**
@@ -25,6 +26,7 @@ public final class InMemoryCatalog implements Catalog {
   private final Jobs jobs;
   private final Leases leases;
   private final RedisKeys redisKeys;
+  private final Transfers transfers;
 
   public InMemoryCatalog() {
     this(Clock.systemUTC());
@@ -36,6 +38,7 @@ public final class InMemoryCatalog implements Catalog {
     jobs = new InMemoryJobs(store);
     leases = new InMemoryLeases(store);
     redisKeys = new InMemoryRedisKeys(store);
+    transfers = new InMemoryTransfers(store);
   }
 
   /** From now on every call fails with {@code UNREACHABLE}, or works again. */
@@ -86,6 +89,11 @@ public final class InMemoryCatalog implements Catalog {
   @Override
   public RedisKeys redisKeys() {
     return redisKeys;
+  }
+
+  @Override
+  public Transfers transfers() {
+    return transfers;
   }
 
   @Override
