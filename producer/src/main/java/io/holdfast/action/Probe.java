@@ -11,12 +11,14 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Has every node with a live worker try a repository before it becomes part of the cluster. */
 final class Probe {
+  private static final Map<String, String> CANDIDATE = Map.of("candidate", "1");
   private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final Duration CANDIDATE_LIFE = Duration.ofMinutes(2);
 
@@ -57,7 +59,7 @@ final class Probe {
     }
     List<Question> questions = new ArrayList<>();
     for (int node : nodes) {
-      questions.add(new Question(node, "PROBE", repository.id(), "", true));
+      questions.add(new Question(node, "PROBE", repository.id(), "", CANDIDATE));
     }
     catalog.repositories().putCandidate(repository, secrets, CANDIDATE_LIFE);
     List<Answer> answers;

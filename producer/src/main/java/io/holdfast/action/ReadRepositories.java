@@ -3,6 +3,7 @@ package io.holdfast.action;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.holdfast.action.NodeQuestions.Work;
 import io.holdfast.action.Result.Completeness;
 import io.holdfast.action.Upkeep.Answer;
 import io.holdfast.catalog.Catalog;
@@ -35,7 +36,8 @@ final class ReadRepositories implements Action {
     Map<String, Answer> answers =
         new NodeQuestions(cluster)
             .askSomeNode(
-                "LIST_REPOSITORIES", repositories.stream().map(Repository::id).toList(), "");
+                Work.simple("LIST_REPOSITORIES", ""),
+                repositories.stream().map(Repository::id).toList());
     List<String> warnings = new ArrayList<>();
     for (Repository repository : repositories) {
       Answer answer = answers.get(repository.id());

@@ -2,6 +2,7 @@ package io.holdfast.action;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.holdfast.action.NodeQuestions.Work;
 import io.holdfast.action.Result.Completeness;
 import io.holdfast.action.Upkeep.Answer;
 import java.util.List;
@@ -23,7 +24,7 @@ final class ReadSnapshots implements Action {
     String path = Json.text(input, "path");
     Answer answer =
         new NodeQuestions(cluster)
-            .askSomeNode("LIST_SNAPSHOTS", List.of(repository), path)
+            .askSomeNode(Work.simple("LIST_SNAPSHOTS", path), List.of(repository))
             .get(repository);
     if (answer == null) {
       throw new NoWorkerException(

@@ -2,6 +2,7 @@ package io.holdfast.action;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
 
 /** Has nodes work on repositories and brings their answers. */
@@ -18,10 +19,16 @@ public interface Upkeep {
   /**
    * A question for a node.
    *
-   * @param task {@code PROBE}, {@code LIST_REPOSITORIES}, {@code LIST_SNAPSHOTS}
+   * @param task such as {@code LIST_SNAPSHOTS}, see docs/contracts.md
    * @param path restic repository, or empty
+   * @param options of the task, by name
    */
-  record Question(int node, String task, String repositoryId, String path, boolean candidate) {}
+  record Question(
+      int node, String task, String repositoryId, String path, Map<String, String> options) {
+    public Question {
+      options = Map.copyOf(options);
+    }
+  }
 
   /**
    * An answer.

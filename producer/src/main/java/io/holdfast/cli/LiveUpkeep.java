@@ -83,6 +83,6 @@ final class LiveUpkeep implements Upkeep {
         UpkeepOrder.Task.valueOf(question.task()),
         question.repositoryId(),
         question.path(),
-        question.candidate() ? Map.of("candidate", "1") : Map.of());
+        question.options());
   }
 }

@@ -26,6 +26,10 @@ public record UpkeepOrder(
     UNLOCK,
     FORGET,
     STATS,
-    DRILL
+    DRILL,
+    LIST_FILES,
+    FIND,
+    DIFF,
+    DUMP
   }
 }

@@ -30,7 +30,8 @@ class RepositoryActionsTest {
 
     assertThat(output.path("password").asText()).isEqualTo("p".repeat(64));
     assertThat(cluster.asked).extracting(Upkeep.Question::node).containsExactly(1, 2);
-    assertThat(cluster.asked).allMatch(q -> q.task().equals("PROBE") && q.candidate());
+    assertThat(cluster.asked)
+        .allMatch(q -> q.task().equals("PROBE") && q.options().equals(Map.of("candidate", "1")));
     Repository added = cluster.catalog.repositories().list().get(0);
     assertThat(added.id()).isEqualTo(output.path("id").asText());
     assertThat(cluster.catalog.repositories().secrets(added.id()).parameters())
