@@ -5,9 +5,9 @@ import io.holdfast.catalog.Instance;
 import io.holdfast.settings.Settings;
 import io.holdfast.worker.backup.BackupParts;
 import io.holdfast.worker.backup.BackupSettings;
-import io.holdfast.worker.backup.RepositoryGuards;
-import io.holdfast.worker.backup.RepositoryLimits;
 import io.holdfast.worker.backup.ResticBackupExecution;
+import io.holdfast.worker.guard.RepositoryGuards;
+import io.holdfast.worker.guard.RepositoryLimits;
 import io.holdfast.worker.hook.HookSettings;
 import io.holdfast.worker.hook.Hooks;
 import io.holdfast.worker.process.Accounts;
@@ -31,6 +31,7 @@ import io.holdfast.worker.source.ViewSettings;
 import io.holdfast.worker.status.ProgramVersions;
 import io.holdfast.worker.upkeep.RepositoryUpkeep;
 import io.holdfast.worker.upkeep.UpkeepParts;
+import io.holdfast.worker.workplace.WorkplaceSettings;
 import java.net.http.HttpClient;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -139,9 +140,8 @@ final class Doing implements AutoCloseable {
     return new ResticBackupExecution(
         parts,
         new BackupSettings(
-            settings.get(WorkerSettings.WORK_DIR),
-            resticSettings,
-            programs(),
+            new WorkplaceSettings(
+                settings.get(WorkerSettings.WORK_DIR), resticSettings, programs()),
             settings.get(WorkerSettings.RESTIC_USER)),
         clock);
   }

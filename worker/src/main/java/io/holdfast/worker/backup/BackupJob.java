@@ -1,5 +1,6 @@
 package io.holdfast.worker.backup;
 
+import io.holdfast.worker.guard.RepositoryCalls;
 import io.holdfast.worker.job.BackupReport;
 import io.holdfast.worker.job.BackupTask;
 import io.holdfast.worker.job.Ending;
@@ -72,7 +73,7 @@ final class BackupJob {
     surroundings.endOrphans();
     InstanceLayout layout = parts.sources().layout(task.instance());
     surroundings.open(layout);
-    RepositoryCalls calls = new RepositoryCalls(parts.guards(), job, clock, Pauses::real);
+    RepositoryCalls calls = job.calls(parts.guards(), clock);
     try {
       calls.enter();
       try {

@@ -1,5 +1,6 @@
 package io.holdfast.worker.backup;
 
+import io.holdfast.worker.guard.RepositoryGuards;
 import io.holdfast.worker.hook.Hooks;
 import io.holdfast.worker.process.Accounts;
 import io.holdfast.worker.process.Orphans;

@@ -1,5 +1,8 @@
 package io.holdfast.worker.backup;
 
+import io.holdfast.worker.guard.Pauses;
+import io.holdfast.worker.guard.RepositoryCalls;
+import io.holdfast.worker.guard.RepositoryGuards;
 import io.holdfast.worker.hook.HookLog;
 import io.holdfast.worker.job.BackupReport;
 import io.holdfast.worker.job.BackupTask;
@@ -9,6 +12,7 @@ import io.holdfast.worker.job.Phase;
 import io.holdfast.worker.job.Progress;
 import io.holdfast.worker.restic.BackupMade;
 import io.holdfast.worker.restic.ResticLine;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +49,11 @@ final class JobRecord {
 
   @Nullable BackupMade made() {
     return made;
+  }
+
+  RepositoryCalls calls(RepositoryGuards guards, Clock clock) {
+    return new RepositoryCalls(
+        guards, task.repository(), progress, cancellation, clock, Pauses::real);
   }
 
   void enter(Phase phase, String message) {

@@ -5,6 +5,8 @@ import io.holdfast.worker.job.BackupReport;
 import io.holdfast.worker.job.BackupTask;
 import io.holdfast.worker.job.Cancellation;
 import io.holdfast.worker.job.Progress;
+import io.holdfast.worker.workplace.JobDirectory;
+import io.holdfast.worker.workplace.Workplace;
 import java.time.Clock;
 import java.time.Duration;
 
@@ -22,14 +24,14 @@ public final class ResticBackupExecution implements BackupExecution {
   public ResticBackupExecution(BackupParts parts, BackupSettings settings, Clock clock) {
     this.parts = parts;
     this.settings = settings;
-    this.journal = new Journal(settings.workDir().resolve("instances"));
+    this.journal = new Journal(settings.workplace().workDir().resolve("instances"));
     this.clock = clock;
   }
 
   @Override
   public BackupReport run(BackupTask task, Progress.Listener progress, Cancellation cancellation) {
     JobDirectory.removeOlder(
-        settings.workDir().resolve("jobs"), clock.instant().minus(LONGEST_JOB));
+        Workplace.jobs(settings.workplace()), clock.instant().minus(LONGEST_JOB));
     JobRecord record = new JobRecord(task, progress, cancellation);
     return new BackupJob(parts, settings, journal, clock, record).run();
   }

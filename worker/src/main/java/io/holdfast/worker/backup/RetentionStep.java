@@ -1,5 +1,6 @@
 package io.holdfast.worker.backup;
 
+import io.holdfast.worker.guard.RepositoryCalls;
 import io.holdfast.worker.job.BackupReport;
 import io.holdfast.worker.job.BackupTask;
 import io.holdfast.worker.job.Phase;

@@ -22,6 +22,16 @@ public record HookContext(
     marks = Map.copyOf(marks);
   }
 
+  /** The same for any program. */
+  ProgramContext program() {
+    return new ProgramContext(
+        instance,
+        layout,
+        jobId,
+        Map.of("BACKUP_ID", Integer.toString(backupId), "BACKUP_OUTCOME", outcome),
+        marks);
+  }
+
   public HookContext withOutcome(String newOutcome) {
     return new HookContext(instance, layout, backupId, jobId, newOutcome, marks);
   }

@@ -10,21 +10,21 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The environment of a hook: NethServer 8's names, and what the instance has in its own file. A
- * repository's secrets are never in it.
+ * The environment of a program of an instance: NethServer 8's names, and what the instance has in
+ * its own file. A repository's secrets are never in it.
  */
 final class HookEnvironment {
   private HookEnvironment() {}
 
   /**
-   * Variables for a hook.
+   * Variables for a program.
    *
    * @param file what the instance's {@code environment} says; ours win over it
-   * @param account of the hook, or null for the worker's own
+   * @param account of the program, or null for the worker's own
    * @param hasSession whether the directory of a user's session is there
    */
   static Map<String, String> of(
-      HookContext context,
+      ProgramContext context,
       HookSettings settings,
       Map<String, String> file,
       @Nullable Account account,
@@ -41,9 +41,8 @@ final class HookEnvironment {
     all.put("MODULE_UUID", instance.uuid());
     all.put("IMAGE_URL", instance.imageUrl());
     all.put("NODE_ID", Integer.toString(settings.node()));
-    all.put("BACKUP_ID", Integer.toString(context.backupId()));
     all.put("JOB_ID", context.jobId().toString());
-    all.put("BACKUP_OUTCOME", context.outcome());
+    all.putAll(context.variables());
     all.put("PATH", path(installDir, settings.programs()));
     all.put("LANG", "C.UTF-8");
     if (account != null) {

@@ -1,4 +1,7 @@
-/** Hooks of an instance: programs in its {@code bin/} that make and clean up its dumps. */
+/**
+ * Programs of an instance: hooks in its {@code bin/} that make and clean up its dumps, and steps of
+ * its actions.
+ */
 @NullMarked
 package io.holdfast.worker.hook;
 

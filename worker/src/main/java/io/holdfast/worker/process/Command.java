@@ -61,6 +61,13 @@ public record Command(
     return new Command(arguments, environment, directory, input, account, newLimits);
   }
 
+  /** With further words after those it has. */
+  public Command following(List<String> words) {
+    List<String> all = new ArrayList<>(arguments);
+    all.addAll(words);
+    return new Command(all, environment, directory, input, account, limits);
+  }
+
   /** With words before the program: a wrapper that runs it. */
   public Command wrappedBy(List<String> words) {
     List<String> all = new ArrayList<>(words);

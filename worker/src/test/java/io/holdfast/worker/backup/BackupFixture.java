@@ -10,6 +10,8 @@ import io.holdfast.catalog.Repository;
 import io.holdfast.catalog.RepositorySecrets;
 import io.holdfast.catalog.Retention;
 import io.holdfast.catalog.Timing;
+import io.holdfast.worker.guard.RepositoryGuards;
+import io.holdfast.worker.guard.RepositoryLimits;
 import io.holdfast.worker.hook.HookSettings;
 import io.holdfast.worker.hook.Hooks;
 import io.holdfast.worker.job.BackupReport;
@@ -31,6 +33,8 @@ import io.holdfast.worker.restic.ResticTarget;
 import io.holdfast.worker.source.LayoutRoots;
 import io.holdfast.worker.source.Sources;
 import io.holdfast.worker.source.ViewSettings;
+import io.holdfast.worker.workplace.JobDirectory;
+import io.holdfast.worker.workplace.WorkplaceSettings;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -164,7 +168,8 @@ final class BackupFixture implements AutoCloseable {
                     2, 2, Duration.ofSeconds(20), Duration.ofMillis(50), Duration.ofSeconds(1))),
             new BackupParts.System(accounts, new Orphans(Duration.ofSeconds(5))));
     BackupSettings settings =
-        new BackupSettings(root.resolve("work"), restic, List.of(), resticUser);
+        new BackupSettings(
+            new WorkplaceSettings(root.resolve("work"), restic, List.of()), resticUser);
     return new ResticBackupExecution(parts, settings, clock);
   }
 

@@ -15,19 +15,20 @@ import org.junit.jupiter.api.Test;
 
 class HookEnvironmentTest {
   private static final UUID JOB = UUID.fromString("b1d1a0c8-0000-5000-8000-000000000001");
-  private static final HookContext CONTEXT =
+  private static final ProgramContext CONTEXT =
       new HookContext(
-          new Instance("dokuwiki1", "ghcr.io/x/dokuwiki:1", "u1", 2, "", false, null),
-          new InstanceLayout(
-              Path.of("/home/dokuwiki1/.config"),
-              Path.of("/home/dokuwiki1/.config/state"),
-              Volumes.of(Map.of()),
-              "dokuwiki1",
-              false),
-          4,
-          JOB,
-          "SUCCEEDED",
-          Map.of("HOLDFAST_JOB", JOB.toString()));
+              new Instance("dokuwiki1", "ghcr.io/x/dokuwiki:1", "u1", 2, "", false, null),
+              new InstanceLayout(
+                  Path.of("/home/dokuwiki1/.config"),
+                  Path.of("/home/dokuwiki1/.config/state"),
+                  Volumes.of(Map.of()),
+                  "dokuwiki1",
+                  false),
+              4,
+              JOB,
+              "SUCCEEDED",
+              Map.of("HOLDFAST_JOB", JOB.toString()))
+          .program();
   private static final HookSettings SETTINGS =
       new HookSettings(2, Path.of("/opt/holdfast/hooks"), Duration.ofHours(1), Map.of("X", "y"));
 

@@ -1,4 +1,4 @@
-package io.holdfast.worker.backup;
+package io.holdfast.worker.guard;
 
 import io.github.resilience4j.bulkhead.Bulkhead;
 import io.github.resilience4j.bulkhead.BulkheadConfig;

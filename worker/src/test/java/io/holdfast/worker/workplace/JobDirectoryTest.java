@@ -1,4 +1,4 @@
-package io.holdfast.worker.backup;
+package io.holdfast.worker.workplace;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

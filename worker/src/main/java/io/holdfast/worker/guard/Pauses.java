@@ -1,4 +1,4 @@
-package io.holdfast.worker.backup;
+package io.holdfast.worker.guard;
 
 import io.holdfast.worker.job.Cancellation;
 import java.time.Duration;
@@ -7,7 +7,7 @@ import java.util.concurrent.TimeUnit;
 
 /** Waits, unless the job is to stop. */
 @FunctionalInterface
-interface Pauses {
+public interface Pauses {
 
   /** False when the job is to stop, or the thread was interrupted. */
   boolean pause(Duration duration, Cancellation cancellation);

@@ -1,4 +1,4 @@
-package io.holdfast.worker.backup;
+package io.holdfast.worker.guard;
 
 import java.time.Duration;
 

@@ -1,4 +1,4 @@
-package io.holdfast.worker.backup;
+package io.holdfast.worker.workplace;
 
 import io.holdfast.worker.restic.ResticTarget;
 import java.nio.file.Path;
@@ -7,14 +7,14 @@ import java.util.Locale;
 import java.util.Map;
 
 /** Directories of this node that a repository is kept in: a view of an instance must show them. */
-final class LocalPaths {
+public final class LocalPaths {
   private static final String LOCAL = "local:";
   private static final String RCLONE = "rclone:";
 
   private LocalPaths() {}
 
   /** The directory, or nothing when the repository is somewhere else. */
-  static List<Path> of(ResticTarget target) {
+  public static List<Path> of(ResticTarget target) {
     String url = target.repositoryUrl();
     if (url.startsWith("/")) {
       return List.of(Path.of(url));

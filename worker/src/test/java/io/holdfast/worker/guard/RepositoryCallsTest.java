@@ -1,16 +1,10 @@
-package io.holdfast.worker.backup;
+package io.holdfast.worker.guard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.holdfast.catalog.Backup;
-import io.holdfast.catalog.Instance;
 import io.holdfast.catalog.Provider;
 import io.holdfast.catalog.Repository;
-import io.holdfast.catalog.RepositorySecrets;
-import io.holdfast.catalog.Retention;
-import io.holdfast.catalog.Timing;
-import io.holdfast.worker.job.BackupTask;
 import io.holdfast.worker.job.Cancellation;
 import io.holdfast.worker.job.Phase;
 import io.holdfast.worker.job.Progress;
@@ -20,8 +14,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 class RepositoryCallsTest {
@@ -98,7 +90,9 @@ class RepositoryCallsTest {
     RepositoryCalls second =
         new RepositoryCalls(
             guards,
-            record("r1"),
+            repository("r1"),
+            progress::add,
+            cancellation,
             Clock.systemUTC(),
             (duration, unused) -> {
               calls.leave();
@@ -124,26 +118,15 @@ class RepositoryCallsTest {
 
   private RepositoryCalls calls(String id) {
     return new RepositoryCalls(
-        guards, record(id), Clock.systemUTC(), (duration, unused) -> pauses.add(duration));
+        guards,
+        repository(id),
+        progress::add,
+        cancellation,
+        Clock.systemUTC(),
+        (duration, unused) -> pauses.add(duration));
   }
 
-  private JobRecord record(String repositoryId) {
-    BackupTask task =
-        new BackupTask(
-            new UUID(0, 1),
-            new Backup(
-                1,
-                "b",
-                repositoryId,
-                new Timing("daily", "", "", Duration.ZERO, true),
-                Retention.keepLast(1),
-                List.of(),
-                true),
-            new Instance("a1", "i", "u", 1, "", false, null),
-            new Repository(repositoryId, "offsite", "rest:http://h/", Provider.REST, ""),
-            new RepositorySecrets("sesame", Map.of()),
-            "a/a1@u",
-            new BackupTask.Known(true, false, 0, "", "c"));
-    return new JobRecord(task, progress::add, cancellation);
+  private static Repository repository(String id) {
+    return new Repository(id, "offsite", "rest:http://h/", Provider.REST, "");
   }
 }

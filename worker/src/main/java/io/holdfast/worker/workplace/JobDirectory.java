@@ -1,4 +1,4 @@
-package io.holdfast.worker.backup;
+package io.holdfast.worker.workplace;
 
 import io.holdfast.worker.job.FailureKind;
 import io.holdfast.worker.job.JobFailure;
@@ -15,11 +15,11 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Makes and removes directories that restic writes to. */
-final class JobDirectory {
+public final class JobDirectory {
   private JobDirectory() {}
 
   /** An empty directory, with {@code tmp} in it, for the account alone. */
-  static Path make(Path directory, @Nullable Account account) throws JobFailure {
+  public static Path make(Path directory, @Nullable Account account) throws JobFailure {
     remove(directory);
     makeIfMissing(directory, account);
     makeIfMissing(directory.resolve("tmp"), account);
@@ -27,12 +27,12 @@ final class JobDirectory {
   }
 
   /** A directory that others may pass through to their own below it, but not look into. */
-  static void makePassable(Path directory) throws JobFailure {
+  public static void makePassable(Path directory) throws JobFailure {
     make(directory, "rwx--x--x", null);
   }
 
   /** A directory for the account alone, if it is not there yet. */
-  static void makeIfMissing(Path directory, @Nullable Account account) throws JobFailure {
+  public static void makeIfMissing(Path directory, @Nullable Account account) throws JobFailure {
     make(directory, "rwx------", account);
   }
 
@@ -59,7 +59,7 @@ final class JobDirectory {
   }
 
   /** Removes what jobs left that were killed and never came again. */
-  static void removeOlder(Path jobs, Instant limit) {
+  public static void removeOlder(Path jobs, Instant limit) {
     if (!Files.isDirectory(jobs)) {
       return;
     }
@@ -75,7 +75,7 @@ final class JobDirectory {
   }
 
   /** Removes it with all that is in it; what cannot be removed is left for the next time. */
-  static void remove(Path directory) {
+  public static void remove(Path directory) {
     if (!Files.isDirectory(directory)) {
       return;
     }

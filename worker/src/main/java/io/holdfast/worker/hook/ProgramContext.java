@@ -1,0 +1,24 @@
+package io.holdfast.worker.hook;
+
+import io.holdfast.catalog.Instance;
+import io.holdfast.worker.source.InstanceLayout;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * For whom a program of an instance runs.
+ *
+ * @param variables what it is told beside the instance's own variables
+ * @param marks variables by which a process is found after its worker was killed
+ */
+public record ProgramContext(
+    Instance instance,
+    InstanceLayout layout,
+    UUID jobId,
+    Map<String, String> variables,
+    Map<String, String> marks) {
+  public ProgramContext {
+    variables = Map.copyOf(variables);
+    marks = Map.copyOf(marks);
+  }
+}

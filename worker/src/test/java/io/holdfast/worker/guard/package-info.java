@@ -1,0 +1,4 @@
+@NullMarked
+package io.holdfast.worker.guard;
+
+import org.jspecify.annotations.NullMarked;
