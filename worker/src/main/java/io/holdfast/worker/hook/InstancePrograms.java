@@ -96,7 +96,7 @@ public final class InstancePrograms {
       case DEADLINE ->
           throw failure(
               program, "took longer than " + words(settings.timeLimit()) + " and was stopped.");
-      case CANCELLED -> throw failure(program, "was stopped.");
+      case CANCELLED, REFUSED -> throw failure(program, "was stopped.");
       case EXITED -> {
         if (finished.exitCode() == 126 || finished.exitCode() == 127) {
           throw failure(

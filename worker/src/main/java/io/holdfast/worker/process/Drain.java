@@ -1,26 +1,28 @@
 package io.holdfast.worker.process;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.function.Consumer;
+import java.util.concurrent.CompletableFuture;
 
-/** Reads one output of a process to its end, hands out its lines and keeps the last bytes. */
+/** Reads one output of a process to its end, on a thread of its own. */
 final class Drain {
-  private static final int LONGEST_LINE = 1 << 20;
-
   private final InputStream stream;
-  private final Tail tail;
-  private final Consumer<String> lines;
-  private final ByteArrayOutputStream line = new ByteArrayOutputStream();
+  private final OutputSink sink;
+  private final Runnable onRefused;
+  private final CompletableFuture<Void> done = new CompletableFuture<>();
   private final Thread thread;
+  private boolean refused;
 
-  Drain(InputStream stream, int keepBytes, Consumer<String> lines) {
+  /**
+   * Begins to read.
+   *
+   * @param onRefused called once when the sink can take no more; the rest is read and thrown away
+   */
+  Drain(InputStream stream, OutputSink sink, Runnable onRefused) {
     this.stream = stream;
-    this.tail = new Tail(keepBytes);
-    this.lines = lines;
+    this.sink = sink;
+    this.onRefused = onRefused;
     this.thread = new Thread(this::drain, "process-output");
     thread.setDaemon(true);
     thread.start();
@@ -30,38 +32,43 @@ final class Drain {
     byte[] buffer = new byte[8192];
     try {
       for (int count = stream.read(buffer); count >= 0; count = stream.read(buffer)) {
-        tail.add(buffer, count);
-        split(buffer, count);
+        take(buffer, count);
       }
     } catch (IOException e) {
       // The stream was closed because nobody waits for it any more.
     }
-    if (line.size() > 0) {
-      handOut();
-    }
+    end();
+    done.complete(null);
   }
 
-  private void split(byte[] buffer, int count) {
-    for (int i = 0; i < count; i++) {
-      if (buffer[i] == '\n') {
-        handOut();
-      } else {
-        line.write(buffer[i]);
-        if (line.size() >= LONGEST_LINE) {
-          handOut();
-        }
+  private void take(byte[] buffer, int count) {
+    if (!refused) {
+      try {
+        sink.take(buffer, count);
+      } catch (IOException | RuntimeException e) {
+        refuse();
       }
     }
   }
 
-  private void handOut() {
-    String text = line.toString(StandardCharsets.UTF_8);
-    line.reset();
-    try {
-      lines.accept(text.endsWith("\r") ? text.substring(0, text.length() - 1) : text);
-    } catch (RuntimeException e) {
-      // A listener's fault must not stop the draining, or the process would hang.
+  private void end() {
+    if (!refused) {
+      try {
+        sink.end();
+      } catch (IOException | RuntimeException e) {
+        refuse();
+      }
     }
+  }
+
+  private void refuse() {
+    refused = true;
+    onRefused.run();
+  }
+
+  /** Completes when everything was read and taken. */
+  CompletableFuture<Void> done() {
+    return done;
   }
 
   /** Waits for the end of the stream: a process of the background may keep it open. */
@@ -70,6 +77,6 @@ final class Drain {
   }
 
   String kept() {
-    return tail.text();
+    return sink.kept();
   }
 }

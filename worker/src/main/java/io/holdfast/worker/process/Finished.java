@@ -17,7 +17,9 @@ public record Finished(int exitCode, End end, String out, String err) {
     /** It was stopped because its time was over. */
     DEADLINE,
     /** It was stopped because someone asked to. */
-    CANCELLED
+    CANCELLED,
+    /** It was stopped because nobody could take its standard output any more. */
+    REFUSED
   }
 
   /** Whether it ended of itself, with exit code 0. */

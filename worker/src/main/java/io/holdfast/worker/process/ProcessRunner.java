@@ -1,6 +1,7 @@
 package io.holdfast.worker.process;
 
 import io.holdfast.worker.job.Cancellation;
+import java.io.OutputStream;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -33,7 +34,23 @@ public final class ProcessRunner implements AutoCloseable {
    */
   public Finished run(Command command, OutputListener listener, Cancellation cancellation)
       throws StartFailure {
-    RunningProcess process = new RunningProcess(launcher.start(command), command, listener);
+    return await(RunningProcess.listened(launcher.start(command), command, listener), cancellation);
+  }
+
+  /**
+   * The same with standard output as it is: every byte of it has been written to the sink, on a
+   * thread of its own, when the process counts as {@link Finished.End#EXITED}. A sink that throws
+   * stops the process ({@link Finished.End#REFUSED}); a slow one slows it down. The sink is not
+   * closed, and the listener hears standard error alone.
+   */
+  public Finished stream(
+      Command command, OutputStream sink, OutputListener listener, Cancellation cancellation)
+      throws StartFailure {
+    return await(
+        RunningProcess.streamed(launcher.start(command), command, sink, listener), cancellation);
+  }
+
+  private Finished await(RunningProcess process, Cancellation cancellation) {
     running.add(process);
     Cancellation.Registration registration =
         cancellation.onCancel(() -> process.stop(Finished.End.CANCELLED));

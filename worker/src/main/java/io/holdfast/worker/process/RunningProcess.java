@@ -20,13 +20,39 @@ final class RunningProcess {
   private final Drain err;
   private final CompletableFuture<Finished.End> end = new CompletableFuture<>();
 
-  RunningProcess(Process process, Command command, OutputListener listener) {
+  private RunningProcess(Process process, Command command, OutputSink out, OutputSink err) {
     this.process = process;
     this.limits = command.limits();
-    this.out = new Drain(process.getInputStream(), limits.keepBytes(), listener::out);
-    this.err = new Drain(process.getErrorStream(), limits.keepBytes(), listener::err);
-    CompletableFuture<?> unused = process.onExit().thenRun(() -> end.complete(Finished.End.EXITED));
+    this.out = new Drain(process.getInputStream(), out, () -> stop(Finished.End.REFUSED));
+    this.err = new Drain(process.getErrorStream(), err, () -> {});
     feed(command.input().bytes());
+  }
+
+  /** Its output goes to a listener, by lines. */
+  static RunningProcess listened(Process process, Command command, OutputListener listener) {
+    int kept = command.limits().keepBytes();
+    RunningProcess running =
+        new RunningProcess(
+            process, command, new Lines(kept, listener::out), new Lines(kept, listener::err));
+    running.endsAfter(process.onExit());
+    return running;
+  }
+
+  /** Its standard output goes to a stream as it comes, to the last byte. */
+  static RunningProcess streamed(
+      Process process, Command command, OutputStream sink, OutputListener listener) {
+    RunningProcess running =
+        new RunningProcess(
+            process,
+            command,
+            (buffer, count) -> sink.write(buffer, 0, count),
+            new Lines(command.limits().keepBytes(), listener::err));
+    running.endsAfter(process.onExit().thenCombine(running.out.done(), (exit, done) -> exit));
+    return running;
+  }
+
+  private void endsAfter(CompletableFuture<?> last) {
+    CompletableFuture<?> unused = last.thenRun(() -> end.complete(Finished.End.EXITED));
   }
 
   private void feed(byte[] bytes) {

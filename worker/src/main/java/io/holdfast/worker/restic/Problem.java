@@ -7,6 +7,11 @@ public enum Problem {
   NO_REPOSITORY(
       FailureKind.NOT_FOUND,
       "There is no restic repository at this place: it was removed, or the path is wrong."),
+  NO_SNAPSHOT(
+      FailureKind.NOT_FOUND,
+      "There is no such snapshot: it was forgotten, or another one is meant. List the snapshots."),
+  NO_FILE(FailureKind.NOT_FOUND, "There is no such file in the snapshot: list what is in it."),
+  TOO_LARGE(FailureKind.DATA, "A file of the snapshot is larger than it may be."),
   EXISTS(FailureKind.REQUEST, "There is a restic repository at this place already."),
   WRONG_PASSWORD(
       FailureKind.UNAUTHORIZED,

@@ -1,16 +1,15 @@
 package io.holdfast.worker.restic;
 
-import io.holdfast.worker.job.Cancellation;
 import io.holdfast.worker.process.Command;
 import io.holdfast.worker.process.Finished;
-import io.holdfast.worker.process.OutputListener;
 import io.holdfast.worker.process.ProcessRunner;
 import io.holdfast.worker.process.StartFailure;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Calls restic. Safe for use by many threads. */
@@ -35,7 +34,7 @@ public final class Restic {
   public synchronized ResticVersion version() throws ResticFailure {
     ResticVersion known = version;
     if (known == null) {
-      Finished finished = start(commands.version(), OutputListener.NONE, new Cancellation());
+      Finished finished = answer();
       known = ResticVersion.parse(finished.out()).orElse(null);
       if (known == null || !known.isSupported()) {
         throw new ResticFailure(
@@ -47,6 +46,14 @@ public final class Restic {
     return known;
   }
 
+  private Finished answer() throws ResticFailure {
+    try {
+      return runner.run(commands.version());
+    } catch (StartFailure e) {
+      throw new ResticFailure(Problem.NOT_INSTALLED);
+    }
+  }
+
   /** Makes the repository; {@link Problem#EXISTS} when there is one. */
   public void init(ResticSession session) throws ResticFailure {
     run(session, List.of("init"));
@@ -56,32 +63,21 @@ public final class Restic {
   public BackupMade backup(
       ResticSession session, BackupArguments arguments, Consumer<ResticLine.Status> progress)
       throws ResticFailure {
-    Cancellation stop = new Cancellation();
-    Cancellation.Registration registration =
-        session.cancellation().onCancel(() -> stop.cancel("cancelled"));
-    AtomicBoolean unreachable = new AtomicBoolean();
-    BackupOutput output =
-        new BackupOutput(
-            new RetryWatch(clock, settings.unreachableAfter()),
-            () -> giveUp(unreachable, stop),
-            progress);
-    try {
+    try (ResticCall call = call(session)) {
+      BackupOutput output = new BackupOutput(call.watch(), call::giveUp, progress);
       Command command = commands.of(session, ResticArguments.backup(arguments, version()));
-      Finished finished = start(command, output, stop);
+      Finished finished = call.run(command, output);
       BackupMade made = output.made(finished.exitCode() != INCOMPLETE);
       if (made != null) {
         // Even if it failed after that, to take its lock away for one: the snapshot is there.
         return withFullId(made, session);
       }
-      throw failure(session, finished, unreachable.get());
-    } finally {
-      registration.close();
+      throw call.failure(finished);
     }
   }
 
-  private static void giveUp(AtomicBoolean unreachable, Cancellation stop) {
-    unreachable.set(true);
-    stop.cancel("the remote does not answer");
+  private ResticCall call(ResticSession session) {
+    return new ResticCall(session, runner, new RetryWatch(clock, settings.unreachableAfter()));
   }
 
   private BackupMade withFullId(BackupMade made, ResticSession session) {
@@ -106,57 +102,127 @@ public final class Restic {
     return ResticLines.snapshots(run(session, ResticArguments.snapshots(filters)));
   }
 
+  /**
+   * Restores. What restic could not restore of single items is told in the answer; it fails when
+   * nothing can be trusted: no repository, no space, no answer, cancelled.
+   *
+   * @param progress told nothing by a restic before 0.16, see {@link TargetMeter}
+   */
+  public RestoreMade restore(
+      ResticSession session,
+      RestoreArguments arguments,
+      Consumer<ResticLine.RestoreStatus> progress)
+      throws ResticFailure {
+    try (ResticCall call = call(session)) {
+      TargetMeter meter = new TargetMeter(List.of(arguments.target()), clock);
+      RestoreOutput output = new RestoreOutput(call, meter, progress);
+      Command command = commands.of(session, ResticArguments.restore(arguments, version()));
+      return output.outcome(call.run(command, output));
+    }
+  }
+
+  /** The same as {@link #listWhile}, to the end. */
+  public boolean list(
+      ResticSession session,
+      String snapshotId,
+      String directory,
+      boolean recursive,
+      Consumer<ResticNode> nodes)
+      throws ResticFailure {
+    return listWhile(
+        session,
+        snapshotId,
+        directory,
+        recursive,
+        node -> {
+          nodes.accept(node);
+          return true;
+        });
+  }
+
+  /**
+   * Hands out what is below a directory of a snapshot, directories before what is in them, in the
+   * order of names; the directory itself is left out, and a file is handed out as it is. Memory
+   * does not grow with the number of files. Needs no lock.
+   *
+   * @param snapshotId full
+   * @param directory absolute inside the snapshot; empty or {@code /}: all of it
+   * @param recursive whether directories below it are entered
+   * @param nodes called on one other thread; false: no more is wanted; what it throws ends the
+   *     listing and comes out here
+   * @return whether there is such a directory or file
+   */
+  public boolean listWhile(
+      ResticSession session,
+      String snapshotId,
+      String directory,
+      boolean recursive,
+      Predicate<ResticNode> nodes)
+      throws ResticFailure {
+    String place = directory.replaceAll("/+$", "");
+    NodeLister lister = new NodeLister(place, nodes);
+    lines(session, ResticArguments.list(snapshotId, place, recursive), lister);
+    if (!lister.sawSnapshot()) {
+      throw new ResticFailure(Problem.NO_SNAPSHOT);
+    }
+    return lister.sawDirectory();
+  }
+
+  /**
+   * Writes a file of a snapshot to the sink, or a directory as tar. The sink is used by one other
+   * thread and not closed.
+   *
+   * @throws IOException when the sink fails, which stops restic
+   */
+  public void dump(ResticSession session, String snapshotId, String path, OutputStream sink)
+      throws ResticFailure, IOException {
+    try (ResticCall call = call(session)) {
+      call.stream(commands.of(session, ResticArguments.dump(snapshotId, path)), sink);
+    }
+  }
+
+  /** A small file of a snapshot; {@link Problem#TOO_LARGE} when it is larger. */
+  public byte[] dumpSmall(ResticSession session, String snapshotId, String path, int mostBytes)
+      throws ResticFailure {
+    SmallFile file = new SmallFile(mostBytes);
+    try {
+      dump(session, snapshotId, path, file);
+      return file.bytes();
+    } catch (IOException e) {
+      throw new ResticFailure(
+          Problem.TOO_LARGE,
+          "The snapshot's file " + path + " has more than " + mostBytes + " bytes.");
+    }
+  }
+
+  /** Hands out what differs between two snapshots, by their full ids; on one other thread. */
+  public DiffTotals diff(
+      ResticSession session, String from, String to, Consumer<ResticChange> changes)
+      throws ResticFailure {
+    ChangeCounter counter = new ChangeCounter(changes);
+    lines(session, ResticArguments.diff(from, to), counter);
+    return counter.totals();
+  }
+
+  private void lines(ResticSession session, List<String> words, LineStream.Taker taker)
+      throws ResticFailure {
+    try (ResticCall call = call(session)) {
+      call.stream(commands.of(session, words), new LineStream(taker));
+    } catch (IOException e) {
+      throw new ResticFailure(Problem.OTHER, "restic's answer could not be taken.");
+    }
+  }
+
   /** Runs any command to its end and gives its standard output. */
   public String run(ResticSession session, List<String> words) throws ResticFailure {
-    Cancellation stop = new Cancellation();
-    Cancellation.Registration registration =
-        session.cancellation().onCancel(() -> stop.cancel("cancelled"));
-    AtomicBoolean unreachable = new AtomicBoolean();
-    RetryWatch watch = new RetryWatch(clock, settings.unreachableAfter());
-    OutputListener listener =
-        new OutputListener() {
-          @Override
-          public void err(String line) {
-            if (watch.isTooLong(line)) {
-              giveUp(unreachable, stop);
-            }
-          }
-        };
-    try {
+    try (ResticCall call = call(session)) {
       Command command = commands.of(session, words);
       command = command.within(command.limits().keeping(LONG_ANSWER));
-      Finished finished = start(command, listener, stop);
+      Finished finished = call.run(command, call.patience());
       if (!finished.isSuccess()) {
-        throw failure(session, finished, unreachable.get());
+        throw call.failure(finished);
       }
       return finished.out();
-    } finally {
-      registration.close();
     }
-  }
-
-  private Finished start(Command command, OutputListener listener, Cancellation stop)
-      throws ResticFailure {
-    try {
-      return runner.run(command, listener, stop);
-    } catch (StartFailure e) {
-      throw new ResticFailure(Problem.NOT_INSTALLED);
-    }
-  }
-
-  private static ResticFailure failure(
-      ResticSession session, Finished finished, boolean unreachable) {
-    if (session.cancellation().isRequested()) {
-      return new ResticFailure(Problem.CANCELLED);
-    }
-    if (unreachable) {
-      return new ResticFailure(Problem.UNREACHABLE);
-    }
-    if (finished.end() == Finished.End.CANCELLED) {
-      return new ResticFailure(Problem.KILLED, "The worker stopped before restic had ended.");
-    }
-    List<String> secrets = new ArrayList<>(session.target().environment().values());
-    secrets.remove(session.target().repositoryUrl());
-    return ResticErrors.read(finished, secrets);
   }
 }

@@ -45,6 +45,47 @@ final class ResticArguments {
     }
   }
 
+  /** Labels of SELinux are the new place's business; all other attributes are brought back. */
+  static List<String> restore(RestoreArguments arguments, ResticVersion version) {
+    List<String> words = new ArrayList<>(List.of("restore"));
+    if (version.tellsOfRestores()) {
+      words.add("--json");
+    }
+    if (version.choosesExtendedAttributes()) {
+      words.addAll(List.of("--exclude-xattr", "security.selinux"));
+    }
+    if (arguments.verify()) {
+      words.add("--verify");
+    }
+    words.addAll(List.of("--target", arguments.target().toString()));
+    arguments
+        .include()
+        .forEach(path -> words.addAll(List.of("--include", LiteralPattern.of(path))));
+    words.add(arguments.snapshotId());
+    return words;
+  }
+
+  /** For an empty directory everything is listed. */
+  static List<String> list(String snapshotId, String directory, boolean recursive) {
+    List<String> words = new ArrayList<>(List.of("ls", "--no-lock", "--json"));
+    if (recursive && !directory.isEmpty()) {
+      words.add("--recursive");
+    }
+    words.add(snapshotId);
+    if (!recursive || !directory.isEmpty()) {
+      words.add(directory.isEmpty() ? "/" : directory);
+    }
+    return words;
+  }
+
+  static List<String> dump(String snapshotId, String path) {
+    return List.of("dump", "--no-lock", snapshotId, path);
+  }
+
+  static List<String> diff(String from, String to) {
+    return List.of("diff", "--no-lock", "--json", "--metadata", from, to);
+  }
+
   static List<String> snapshots(List<String> tags) {
     List<String> words = new ArrayList<>(List.of("snapshots", "--no-lock", "--json"));
     tags.forEach(tag -> words.addAll(List.of("--tag", tag)));

@@ -16,6 +16,8 @@ final class ResticErrors {
   private static final Pattern LOCK_OWNER =
       Pattern.compile("locked (?:exclusively )?by (PID \\d+ on \\S+)");
 
+  private static final Pattern ITEMS = Pattern.compile("There were \\d+ errors");
+
   private static final Pattern RCLONE_ENDED = Pattern.compile("error talking http to rclone:.*");
 
   /** The first rule that fits wins: the network before what it may have hidden. */
@@ -44,6 +46,8 @@ final class ResticErrors {
                   + "|knownhosts: key"
                   + "|(config file|repository|lock|save\\(|load\\(|stat\\()[^\\n]*permission denied"
                   + "|permission denied \\(|invalid credentials|x509: |account .*not authori[sz]ed"),
+          rule(Problem.NO_SNAPSHOT, "no matching id found|no snapshots? found"),
+          rule(Problem.NO_FILE, "cannot dump file: (path .* not found|.* should be a file)"),
           rule(Problem.EXISTS, "config file already exists|already initialized"),
           rule(
               Problem.NO_REPOSITORY,
@@ -59,7 +63,21 @@ final class ResticErrors {
               Problem.NO_SOURCE,
               "all (target|source) directories/files do not exist|nothing to backup"));
 
+  /** Words about a single item that mean more than that item. */
+  private static final List<Rule> ITEM_RULES =
+      List.of(
+          rule(Problem.NO_SPACE, "no space left on device|disk quota exceeded"),
+          rule(
+              Problem.UNREACHABLE,
+              "dial tcp|connection refused|connection reset|no such host|i/o timeout"
+                  + "|network is unreachable|no route to host|context deadline exceeded"));
+
   private ResticErrors() {}
+
+  /** What is wrong with more than the item that restic complains of, or nothing. */
+  static Optional<Problem> ofItem(String message) {
+    return firstRule(ITEM_RULES, message.toLowerCase(Locale.ROOT));
+  }
 
   /** What went wrong. Only for calls that did not do what they were to. */
   static ResticFailure read(Finished finished, List<String> secrets) {
@@ -86,6 +104,11 @@ final class ResticErrors {
     return new ResticFailure(problem);
   }
 
+  /** Whether a restore failed for the items alone that were complained of before. */
+  static boolean isAboutItems(Finished finished) {
+    return finished.exitCode() == 1 && ITEMS.matcher(ResticLines.complaints(finished.err())).find();
+  }
+
   private static Problem classify(int exitCode, String words) {
     return switch (exitCode) {
       case 10 -> Problem.NO_REPOSITORY;
@@ -103,11 +126,12 @@ final class ResticErrors {
   /** When its rclone ends, restic tells only that; what rclone said before counts more. */
   private static Optional<Problem> byWords(String words) {
     String lower = words.toLowerCase(Locale.ROOT);
-    return firstRule(RCLONE_ENDED.matcher(lower).replaceAll("")).or(() -> firstRule(lower));
+    return firstRule(RULES, RCLONE_ENDED.matcher(lower).replaceAll(""))
+        .or(() -> firstRule(RULES, lower));
   }
 
-  private static Optional<Problem> firstRule(String lower) {
-    return RULES.stream()
+  private static Optional<Problem> firstRule(List<Rule> rules, String lower) {
+    return rules.stream()
         .filter(rule -> rule.words().matcher(lower).find())
         .map(Rule::problem)
         .findFirst();

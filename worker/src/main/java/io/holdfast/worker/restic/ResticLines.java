@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads restic's output, which mixes JSON and plain text. Unknown fields and lines are ignored. */
 final class ResticLines {
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final String IGNORED = "ignoring error for ";
 
   private ResticLines() {}
 
@@ -30,6 +31,60 @@ final class ResticLines {
       case "error" -> unreadable(node, line);
       default -> new ResticLine.Other(line);
     };
+  }
+
+  /** One line of standard output or standard error of a restore. */
+  static ResticLine readRestore(String line) {
+    JsonNode node = json(line);
+    if (node == null) {
+      return plainRestore(line);
+    }
+    return switch (node.path("message_type").asText()) {
+      case "status", "summary" ->
+          new ResticLine.RestoreStatus(
+              node.path("bytes_restored").asLong() + node.path("bytes_skipped").asLong(),
+              node.path("total_bytes").asLong(),
+              node.path("files_restored").asLong() + node.path("files_skipped").asLong(),
+              node.path("total_files").asLong());
+      case "error" ->
+          new ResticLine.RestoreError(
+              node.path("item").asText(""), node.path("error").path("message").asText(""));
+      default -> new ResticLine.Other(line);
+    };
+  }
+
+  /** Before 0.17 errors are plain even with JSON. */
+  private static ResticLine plainRestore(String line) {
+    if (!line.startsWith(IGNORED)) {
+      return new ResticLine.Other(line);
+    }
+    String rest = line.substring(IGNORED.length());
+    int colon = rest.indexOf(": ");
+    return colon < 0
+        ? new ResticLine.RestoreError(rest, "")
+        : new ResticLine.RestoreError(rest.substring(0, colon), rest.substring(colon + 2));
+  }
+
+  /** One line of {@code ls --json}. */
+  static ResticLine readListing(String line) {
+    JsonNode node = json(line);
+    if (node == null) {
+      return new ResticLine.Other(line);
+    }
+    return switch (node.path("struct_type").asText()) {
+      case "snapshot" -> new ResticLine.Listing();
+      case "node" -> new ResticLine.Node(ResticNodes.read(node));
+      default -> new ResticLine.Other(line);
+    };
+  }
+
+  /** One line of {@code diff --json}. */
+  static ResticLine readDifference(String line) {
+    JsonNode node = json(line);
+    return node != null && node.path("message_type").asText().equals("change")
+        ? new ResticLine.Difference(
+            ResticChange.of(node.path("modifier").asText(), node.path("path").asText()))
+        : new ResticLine.Other(line);
   }
 
   private static ResticLine unreadable(JsonNode node, String line) {
@@ -86,6 +141,7 @@ final class ResticLines {
         node.path("time").asText(),
         node.path("hostname").asText(),
         texts(node.path("tags")),
+        texts(node.path("paths")),
         new ResticSnapshot.Made(
             summary.path("backup_start").asText(""),
             summary.path("backup_end").asText(""),

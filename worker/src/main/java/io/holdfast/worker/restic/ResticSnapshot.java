@@ -7,11 +7,14 @@ import java.util.List;
  *
  * @param id full
  * @param time when it was made, in RFC 3339 with offset
+ * @param paths what was backed up, absolute as the machine had it that made the snapshot; the paths
+ *     inside the snapshot may begin further down
  */
 public record ResticSnapshot(
-    String id, String time, String hostname, List<String> tags, Made made) {
+    String id, String time, String hostname, List<String> tags, List<String> paths, Made made) {
   public ResticSnapshot {
     tags = List.copyOf(tags);
+    paths = List.copyOf(paths);
   }
 
   /** How it was made; empty and zero where a restic before 0.17 made it. */

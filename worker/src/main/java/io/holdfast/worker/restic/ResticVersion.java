@@ -33,6 +33,16 @@ public record ResticVersion(int major, int minor, int patch) {
     return isAtLeast(0, 16);
   }
 
+  /** Whether {@code restore} tells its progress in JSON. */
+  public boolean tellsOfRestores() {
+    return isAtLeast(0, 16);
+  }
+
+  /** Whether {@code restore} leaves out extended attributes unless it is asked for them. */
+  public boolean choosesExtendedAttributes() {
+    return isAtLeast(0, 18);
+  }
+
   private boolean isAtLeast(int leastMajor, int leastMinor) {
     return major > leastMajor || (major == leastMajor && minor >= leastMinor);
   }

@@ -2,23 +2,16 @@ package io.holdfast.worker.source;
 
 import io.holdfast.worker.job.FailureKind;
 import io.holdfast.worker.job.JobFailure;
-import io.holdfast.worker.process.Command;
 import io.holdfast.worker.process.ProcessRunner;
-import io.holdfast.worker.process.SearchPath;
-import io.holdfast.worker.process.StartFailure;
-import java.time.Duration;
-import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** Chooses the view: podman where it is wanted and there, else bubblewrap, else none at all. */
 final class Views {
-  private final ProcessRunner runner;
+  private final Bubblewrap bubblewrap;
   private final ViewSettings settings;
-  private @Nullable Boolean bubblewrapWorks;
 
   Views(ProcessRunner runner, ViewSettings settings) {
-    this.runner = runner;
+    this.bubblewrap = new Bubblewrap(runner, settings.bubblewrap());
     this.settings = settings;
   }
 
@@ -39,10 +32,10 @@ final class Views {
   }
 
   private View automatic(ViewRequest request) throws JobFailure {
-    if (!settings.podmanImage().isEmpty() && isThere(settings.podman())) {
+    if (!settings.podmanImage().isEmpty() && Bubblewrap.isThere(settings.podman())) {
       return podman(request);
     }
-    if (bubblewrapWorks()) {
+    if (bubblewrap.works()) {
       return bubblewrap(request);
     }
     Optional<View> direct = DirectView.of(request);
@@ -68,34 +61,5 @@ final class Views {
         FailureKind.INTERNAL,
         "The view direct needs 'state' and 'volumes/<name>' in one directory, and this instance"
             + " has them elsewhere: set worker.view to auto.");
-  }
-
-  private static boolean isThere(String program) {
-    return program.contains("/") || SearchPath.find(program, SearchPath.DEFAULT).isPresent();
-  }
-
-  /** It may be there and yet not be allowed, in a container for one. */
-  private synchronized boolean bubblewrapWorks() {
-    Boolean known = bubblewrapWorks;
-    if (known == null) {
-      known = tryBubblewrap();
-      bubblewrapWorks = known;
-    }
-    return known;
-  }
-
-  private boolean tryBubblewrap() {
-    if (!isThere(settings.bubblewrap())) {
-      return false;
-    }
-    Command command =
-        Command.of(settings.bubblewrap(), "--ro-bind", "/", "/", "--dev", "/dev", "--", "true")
-            .with(Map.of("PATH", SearchPath.DEFAULT))
-            .within(Command.Limits.DEFAULT.withDeadline(Duration.ofSeconds(10)));
-    try {
-      return runner.run(command).isSuccess();
-    } catch (StartFailure e) {
-      return false;
-    }
   }
 }

@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.holdfast.worker.job.Cancellation;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -83,6 +86,51 @@ class ProcessRunnerIT {
     runner.run(shell("echo one; echo two; printf three"), listener, new Cancellation());
 
     assertThat(lines).containsExactly("one", "two", "three");
+  }
+
+  @Test
+  void shouldHandOnEveryByteToASlowSink() throws Exception {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    Path written = directory.resolve("written");
+    OutputStream slow =
+        new OutputStream() {
+          @Override
+          public void write(int value) {
+            bytes.write(value);
+          }
+
+          @Override
+          public void write(byte[] more, int offset, int count) {
+            // The process has ended long before the last of its bytes is taken.
+            await().until(() -> Files.exists(written));
+            bytes.write(more, offset, count);
+          }
+        };
+
+    Finished finished =
+        runner.stream(
+            shell("printf 'a\\377\\000b\\r\\n'; head -c 30000 /dev/zero; touch " + written),
+            slow,
+            OutputListener.NONE,
+            new Cancellation());
+
+    assertThat(finished).isEqualTo(new Finished(0, Finished.End.EXITED, "", ""));
+    assertThat(bytes.toByteArray()).startsWith('a', 0xff, 0, 'b', '\r', '\n').hasSize(30006);
+  }
+
+  @Test
+  void shouldStopWhatNobodyTakesTheOutputOf() throws StartFailure {
+    OutputStream full =
+        new OutputStream() {
+          @Override
+          public void write(int value) throws IOException {
+            throw new IOException("full");
+          }
+        };
+
+    Finished finished = runner.stream(shell("yes"), full, OutputListener.NONE, new Cancellation());
+
+    assertThat(finished.end()).isEqualTo(Finished.End.REFUSED);
   }
 
   @Test

@@ -88,6 +88,46 @@ class ResticArgumentsTest {
   }
 
   @Test
+  void shouldRestoreByOldAndNewVersions() {
+    RestoreArguments all = new RestoreArguments("5c8e", Path.of("/t"), List.of(), false);
+    RestoreArguments some =
+        new RestoreArguments("5c8e", Path.of("/t"), List.of("/state/a*", "volumes/x"), true);
+
+    assertThat(ResticArguments.restore(all, version("0.14.0")))
+        .containsExactly("restore", "--target", "/t", "5c8e");
+    assertThat(ResticArguments.restore(all, version("0.16.4")))
+        .containsExactly("restore", "--json", "--target", "/t", "5c8e");
+    assertThat(ResticArguments.restore(some, version("0.18.1")))
+        .containsExactly(
+            "restore",
+            "--json",
+            "--exclude-xattr",
+            "security.selinux",
+            "--verify",
+            "--target",
+            "/t",
+            "--include",
+            "/state/a\\*",
+            "--include",
+            "/volumes/x",
+            "5c8e");
+  }
+
+  @Test
+  void shouldReadWithoutLocks() {
+    assertThat(ResticArguments.list("5c8e", "", true))
+        .containsExactly("ls", "--no-lock", "--json", "5c8e");
+    assertThat(ResticArguments.list("5c8e", "", false))
+        .containsExactly("ls", "--no-lock", "--json", "5c8e", "/");
+    assertThat(ResticArguments.list("5c8e", "/a", false))
+        .containsExactly("ls", "--no-lock", "--json", "5c8e", "/a");
+    assertThat(ResticArguments.list("5c8e", "/a", true))
+        .containsExactly("ls", "--no-lock", "--json", "--recursive", "5c8e", "/a");
+    assertThat(ResticArguments.dump("5c8e", "/a")).contains("--no-lock");
+    assertThat(ResticArguments.diff("5c8e", "a342")).contains("--no-lock", "--json");
+  }
+
+  @Test
   void shouldHandSecretsInByEnvironmentAlone() {
     ResticSettings settings =
         new ResticSettings(

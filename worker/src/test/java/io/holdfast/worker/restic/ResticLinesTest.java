@@ -56,6 +56,7 @@ class ResticLinesTest {
         ResticLines.snapshots(
             """
             [{"time":"2026-11-23T23:29:35.29Z","hostname":"u1","tags":["job=1","backup=1"],\
+            "paths":["/srv/state","/srv/volumes/data"],\
             "id":"032c","short_id":"032c"},\
             {"time":"2026-11-24T23:29:35.29Z","hostname":"u1","tags":null,"id":"eec7",\
             "summary":{"backup_start":"s","backup_end":"e","total_bytes_processed":7,\
@@ -70,11 +71,13 @@ class ResticLinesTest {
                 "2026-11-23T23:29:35.29Z",
                 "u1",
                 List.of("job=1", "backup=1"),
+                List.of("/srv/state", "/srv/volumes/data"),
                 new ResticSnapshot.Made("", "", ResticLine.Sizes.UNKNOWN)),
             new ResticSnapshot(
                 "eec7",
                 "2026-11-24T23:29:35.29Z",
                 "u1",
+                List.of(),
                 List.of(),
                 new ResticSnapshot.Made("s", "e", new ResticLine.Sizes(7, 6, 5, 4, 3, 2))));
   }

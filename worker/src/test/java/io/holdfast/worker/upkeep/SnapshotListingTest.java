@@ -19,6 +19,7 @@ class SnapshotListingTest {
             "2026-01-02T03:04:05.678901234+01:00",
             "host-uuid",
             List.of("job=1", "backup=2"),
+            List.of(),
             new ResticSnapshot.Made(
                 "2026-01-02T03:04:05+01:00",
                 "2026-01-02T03:05:05+01:00",
@@ -34,7 +35,7 @@ class SnapshotListingTest {
   @Test
   void shouldSayNothingOfSizeAndEndWhereAnOldResticDidNotNoteThem() {
     ResticSnapshot snapshot =
-        new ResticSnapshot("abc", "2026-01-02T03:04:05Z", "h", List.of(), UNKNOWN);
+        new ResticSnapshot("abc", "2026-01-02T03:04:05Z", "h", List.of(), List.of(), UNKNOWN);
 
     assertThat(SnapshotListing.toJson(List.of(snapshot)).toString())
         .contains(
@@ -55,6 +56,6 @@ class SnapshotListingTest {
   }
 
   private static ResticSnapshot at(String id, String time) {
-    return new ResticSnapshot(id, time, "h", List.of(), UNKNOWN);
+    return new ResticSnapshot(id, time, "h", List.of(), List.of(), UNKNOWN);
   }
 }
