@@ -1,6 +1,6 @@
 package io.holdfast.action;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.JsonNode;
 
 /** One action; its input has passed the input schema. */
 @FunctionalInterface
@@ -12,5 +12,5 @@ public interface Action {
    * @throws Refusal when the request cannot be granted as it is
    * @throws NoWorkerException when it needs a worker and there is none
    */
-  Result run(ObjectNode input);
+  Result run(JsonNode input);
 }

@@ -1,7 +1,6 @@
 package io.holdfast.action;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -27,6 +26,9 @@ public final class Actions {
     actions.put("run-backup", new RunBackup(cluster));
     actions.put("read-backup-repositories", new ReadRepositories(cluster));
     actions.put("read-backup-snapshots", new ReadSnapshots(cluster));
+    actions.put("restore-module", new RestoreModule(cluster));
+    actions.put("restore-modules", new RestoreModules(cluster));
+    actions.put("determine-restore-eligibility", new DetermineEligibility(cluster));
     InstanceActions instances = new InstanceActions(cluster, newIds);
     actions.put("add-instance", instances::add);
     actions.put("remove-instance", instances::remove);
@@ -55,6 +57,6 @@ public final class Actions {
       throw new IllegalArgumentException("no action " + name);
     }
     Refusal.throwIfAny(InputSchemas.problems(name, input));
-    return action.run((ObjectNode) input);
+    return action.run(input);
   }
 }

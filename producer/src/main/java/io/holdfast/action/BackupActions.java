@@ -2,7 +2,6 @@ package io.holdfast.action;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.holdfast.calendar.Schedule;
 import io.holdfast.calendar.ScheduleException;
 import io.holdfast.catalog.Backup;
@@ -25,7 +24,7 @@ final class BackupActions {
     this.cluster = cluster;
   }
 
-  Result add(ObjectNode input) {
+  Result add(JsonNode input) {
     Catalog catalog = cluster.catalog();
     List<Problem> problems = new ArrayList<>();
     String repository = Json.text(input, "repository");
@@ -38,7 +37,7 @@ final class BackupActions {
     return Result.of(JsonNodeFactory.instance.numberNode(id));
   }
 
-  Result alter(ObjectNode input) {
+  Result alter(JsonNode input) {
     Catalog catalog = cluster.catalog();
     int id = input.path("id").asInt();
     Backup old =
@@ -51,7 +50,7 @@ final class BackupActions {
     return Result.nothing();
   }
 
-  Result remove(ObjectNode input) {
+  Result remove(JsonNode input) {
     int id = input.path("id").asInt();
     if (!cluster.catalog().backups().remove(id)) {
       throw notFound(id, "backup_not_found");

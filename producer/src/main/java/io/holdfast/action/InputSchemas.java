@@ -58,7 +58,8 @@ public final class InputSchemas {
     }
     String property = error.getProperty();
     String field = path.isEmpty() ? "(root)" : String.join(".", path);
-    String parameter = path.isEmpty() ? "(root)" : path.get(0);
+    String parameter =
+        path.stream().filter(part -> !part.matches("[0-9]+")).findFirst().orElse("(root)");
     JsonNode value = error.getInstanceNode();
     boolean isShown =
         value != null && value.isValueNode() && path.stream().noneMatch(SECRETS::contains);

@@ -1,5 +1,6 @@
 package io.holdfast.action;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.holdfast.catalog.Catalog;
@@ -25,7 +26,7 @@ final class InstanceActions {
     this.newIds = newIds;
   }
 
-  Result add(ObjectNode input) {
+  Result add(JsonNode input) {
     String id = Json.text(input, "id");
     String uuid = Json.text(input, "uuid");
     List<Problem> problems = new ArrayList<>();
@@ -61,7 +62,7 @@ final class InstanceActions {
     return Result.of(output);
   }
 
-  Result remove(ObjectNode input) {
+  Result remove(JsonNode input) {
     String id = Json.text(input, "id");
     if (!cluster.catalog().instances().remove(id)) {
       throw new Refusal(
@@ -74,7 +75,7 @@ final class InstanceActions {
     return Result.nothing();
   }
 
-  Result list(ObjectNode input) {
+  Result list(JsonNode input) {
     ObjectNode output = Json.object();
     ArrayNode list = output.putArray("instances");
     for (Instance instance : cluster.catalog().instances().list()) {
@@ -105,7 +106,7 @@ final class InstanceActions {
   }
 
   /** The schema sees to it that directories come together. */
-  private static @Nullable Placement placement(ObjectNode input, List<Problem> problems) {
+  private static @Nullable Placement placement(JsonNode input, List<Problem> problems) {
     if (!input.has("install_dir")) {
       return null;
     }

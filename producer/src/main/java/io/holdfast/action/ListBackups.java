@@ -22,7 +22,7 @@ public final class ListBackups implements Action {
   }
 
   @Override
-  public Result run(ObjectNode input) {
+  public Result run(JsonNode input) {
     Catalog catalog = cluster.catalog();
     Map<String, Instance> instances = new HashMap<>();
     catalog.instances().list().forEach(instance -> instances.put(instance.id(), instance));

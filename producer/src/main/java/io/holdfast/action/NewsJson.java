@@ -1,5 +1,6 @@
 package io.holdfast.action;
 
+import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.holdfast.producer.JobNews;
 import io.holdfast.producer.JobNews.End;
@@ -23,7 +24,16 @@ public final class NewsJson {
     json.put("instance", job.instance());
     json.put("node", job.node());
     json.put("worker", job.worker());
-    return news.match(step -> putStep(json, step), end -> putEnd(json, end));
+    return news.match(step -> putStep(json, step), end -> putWholeEnd(json, end));
+  }
+
+  private static ObjectNode putWholeEnd(ObjectNode json, End end) {
+    putEnd(json, end);
+    if (end.job().kind().equals("RESTORE")) {
+      json.put("hook_output", end.notices().hookOutput());
+      json.set("details", Json.tryParse(end.details()).orElseGet(NullNode::getInstance));
+    }
+    return json;
   }
 
   private static ObjectNode putStep(ObjectNode json, Step step) {

@@ -23,7 +23,7 @@ final class ReadRepositories implements Action {
   }
 
   @Override
-  public Result run(ObjectNode input) {
+  public Result run(JsonNode input) {
     Catalog catalog = cluster.catalog();
     List<Repository> repositories = catalog.repositories().list();
     ArrayNode output = Json.array();
@@ -70,13 +70,16 @@ final class ReadRepositories implements Action {
     Instance installed = byUuid.get(uuid);
     json.put("path", path);
     json.put("name", Json.text(item, "name"));
+    json.put("module_id", Json.text(item, "instance"));
+    json.put("module_ui_name", Json.text(item, "ui_name"));
     json.put("instance", Json.text(item, "instance"));
     json.put("uuid", uuid);
     json.put("ui_name", Json.text(item, "ui_name"));
     json.put("node_fqdn", Json.text(item, "node_fqdn"));
     json.put("timestamp", item.path("timestamp").asLong(0));
     json.put("success", item.path("success").asBoolean(false));
-    json.put("is_generated_locally", Json.text(item, "cluster_uuid").equals(clusterUuid));
+    String origin = Json.text(item, "cluster_uuid");
+    json.put("is_generated_locally", origin.isEmpty() ? null : origin.equals(clusterUuid));
     json.put("repository_id", repository.id());
     json.put("repository_name", repository.name());
     json.put("repository_provider", repository.provider().id());

@@ -1,7 +1,6 @@
 package io.holdfast.action;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.holdfast.action.NodeQuestions.Work;
 import io.holdfast.action.Result.Completeness;
 import io.holdfast.action.Upkeep.Answer;
@@ -16,7 +15,7 @@ final class ReadSnapshots implements Action {
   }
 
   @Override
-  public Result run(ObjectNode input) {
+  public Result run(JsonNode input) {
     String repository = Json.text(input, "repository");
     if (cluster.catalog().repositories().find(repository).isEmpty()) {
       throw RepositoryActions.notFound("repository", repository);

@@ -25,7 +25,7 @@ final class RepositoryActions {
     this.newIds = newIds;
   }
 
-  Result add(ObjectNode input) {
+  Result add(JsonNode input) {
     Provider provider = provider(input);
     Map<String, String> given = Json.texts(input, "parameters");
     String url = Json.text(input, "url");
@@ -57,7 +57,7 @@ final class RepositoryActions {
     return new Result(output, Result.Completeness.DONE, warnings);
   }
 
-  Result alter(ObjectNode input) {
+  Result alter(JsonNode input) {
     String id = Json.text(input, "id");
     Repositories repositories = cluster.catalog().repositories();
     Repository old = repositories.find(id).orElseThrow(() -> notFound("id", id));
@@ -100,7 +100,7 @@ final class RepositoryActions {
     return new Result(Result.nothing().output(), Result.Completeness.DONE, warnings);
   }
 
-  Result list(ObjectNode input) {
+  Result list(JsonNode input) {
     Catalog catalog = cluster.catalog();
     ArrayNode list = Json.array();
     for (Repository repository : catalog.repositories().list()) {
@@ -111,7 +111,7 @@ final class RepositoryActions {
     return Result.of(output);
   }
 
-  Result remove(ObjectNode input) {
+  Result remove(JsonNode input) {
     String id = Json.text(input, "id");
     if (cluster.catalog().repositories().find(id).isEmpty()) {
       throw notFound("id", id);

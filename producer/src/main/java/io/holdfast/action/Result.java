@@ -2,6 +2,7 @@ package io.holdfast.action;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.NullNode;
+import io.holdfast.producer.Outcome;
 import java.util.List;
 
 /**
@@ -19,7 +20,21 @@ public record Result(JsonNode output, Completeness completeness, List<String> wa
     DONE,
     INCOMPLETE,
     UNREACHABLE,
-    FAILED
+    FAILED;
+
+    /**
+     * What jobs come to.
+     *
+     * @param worst the worst outcome of those that have a result
+     * @param isUnanswered whether some have none
+     */
+    public static Completeness of(Outcome worst, boolean isUnanswered) {
+      return switch (worst) {
+        case FAILED, CANCELLED, UNKNOWN -> FAILED;
+        case INCOMPLETE -> isUnanswered ? UNREACHABLE : INCOMPLETE;
+        case SUCCEEDED, SKIPPED -> isUnanswered ? UNREACHABLE : DONE;
+      };
+    }
   }
 
   public static Result of(JsonNode output) {

@@ -1,11 +1,12 @@
 package io.holdfast.action;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.holdfast.action.Result.Completeness;
 import io.holdfast.catalog.Backup;
 import io.holdfast.producer.JobNews.End;
-import io.holdfast.run.RunListener;
+import io.holdfast.run.JobListener;
 import io.holdfast.run.RunPlan;
 import io.holdfast.run.RunReport;
 import java.util.ArrayList;
@@ -20,7 +21,7 @@ public final class RunBackup implements Action {
   }
 
   @Override
-  public Result run(ObjectNode input) {
+  public Result run(JsonNode input) {
     int id = input.path("id").asInt();
     Backup backup =
         cluster
@@ -30,7 +31,7 @@ public final class RunBackup implements Action {
             .orElseThrow(() -> BackupActions.notFound(id, "backup_not_found"));
     RunPlan plan = cluster.runs().plan(backup);
     requireRunnable(plan);
-    RunReport report = cluster.runs().runAndFollow(plan, RunListener.SILENT);
+    RunReport report = cluster.runs().runAndFollow(plan, JobListener.SILENT);
     List<String> warnings = new ArrayList<>();
     for (RunReport.Row row : report.rows()) {
       if (!row.reason().isEmpty()) {
@@ -70,12 +71,7 @@ public final class RunBackup implements Action {
 
   /** What a report's exit code stands for: the worst of its jobs. */
   public static Completeness completeness(RunReport report) {
-    return switch (report.outcome()) {
-      case FAILED, CANCELLED, UNKNOWN -> Completeness.FAILED;
-      case INCOMPLETE -> report.isUnanswered() ? Completeness.UNREACHABLE : Completeness.INCOMPLETE;
-      case SUCCEEDED, SKIPPED ->
-          report.isUnanswered() ? Completeness.UNREACHABLE : Completeness.DONE;
-    };
+    return Completeness.of(report.outcome(), report.isUnanswered());
   }
 
   /** The report as JSON. */

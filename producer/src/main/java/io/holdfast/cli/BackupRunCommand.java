@@ -95,11 +95,7 @@ final class BackupRunCommand extends Leaf {
     Terminal terminal = session().terminal();
     ProgressView view =
         new ProgressView(terminal.err(), session().clock(), terminal.people().canSeeUpdates());
-    InterruptNote note =
-        new InterruptNote(
-            terminal.err(),
-            "Interrupted; the jobs go on. `holdfast job list` shows them, `holdfast job cancel ID`"
-                + " ends one.");
+    InterruptNote note = InterruptNote.jobsGoOn(terminal.err());
     RunReport report;
     try {
       report = session().services().runs().runAndFollow(plan, view);
@@ -126,7 +122,6 @@ final class BackupRunCommand extends Leaf {
         table.add(row.instance(), row.node(), state, "", "", "", "", row.reason());
       } else {
         var started = end.times().startedAt();
-        String snapshot = end.made().snapshotId();
         table.add(
             row.instance(),
             row.node(),
@@ -136,7 +131,7 @@ final class BackupRunCommand extends Leaf {
                 : Amounts.duration(Duration.between(started, end.times().endedAt())),
             Amounts.bytes(end.made().bytesTotal()),
             Amounts.bytes(end.made().bytesAdded()),
-            snapshot.length() > 8 ? snapshot.substring(0, 8) : snapshot,
+            Output.shortId(end.made().snapshotId()),
             end.verdict().message());
       }
     }

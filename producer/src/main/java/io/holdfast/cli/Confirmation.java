@@ -8,6 +8,11 @@ final class Confirmation {
   @Option(names = "--yes", description = "Do not ask.")
   private boolean isGiven;
 
+  /** Whether nobody is to be asked. */
+  boolean isGiven() {
+    return isGiven;
+  }
+
   /** Returns when it was confirmed. */
   void require(Session session, String what) {
     if (isGiven) {

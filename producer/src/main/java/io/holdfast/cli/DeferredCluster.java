@@ -4,6 +4,7 @@ import io.holdfast.action.Cluster;
 import io.holdfast.action.Upkeep;
 import io.holdfast.catalog.Catalog;
 import io.holdfast.run.BackupRuns;
+import io.holdfast.run.Restores;
 import java.util.function.Supplier;
 
 /** Looks for the cluster only when an action first needs it, after its input was checked. */
@@ -21,6 +22,11 @@ record DeferredCluster(Supplier<Services> services) implements Cluster {
   @Override
   public BackupRuns runs() {
     return services.get().runs();
+  }
+
+  @Override
+  public Restores restores() {
+    return services.get().restores();
   }
 
   @Override

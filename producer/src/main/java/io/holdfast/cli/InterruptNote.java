@@ -6,6 +6,14 @@ import java.io.PrintStream;
 final class InterruptNote implements AutoCloseable {
   private final Thread hook;
 
+  /** For a command that follows jobs. */
+  static InterruptNote jobsGoOn(PrintStream err) {
+    return new InterruptNote(
+        err,
+        "Interrupted; the jobs go on. `holdfast job list` shows them, `holdfast job cancel ID` ends"
+            + " one.");
+  }
+
   InterruptNote(PrintStream err, String sentence) {
     hook =
         new Thread(

@@ -7,9 +7,10 @@ import io.holdfast.doctor.Finding;
 import io.holdfast.doctor.KafkaExamination;
 import io.holdfast.producer.BackupPublisher;
 import io.holdfast.producer.BackupPublisher.Origin;
+import io.holdfast.producer.ResultWatcher;
 import io.holdfast.run.BackupRuns;
+import io.holdfast.run.Restores;
 import io.holdfast.run.RunBus;
-import io.holdfast.settings.Connections;
 import java.time.Clock;
 import java.util.List;
 import java.util.Set;
@@ -43,7 +44,8 @@ final class LiveServices implements Services {
 
   @Override
   public Upkeep upkeep() {
-    return new LiveUpkeep(publisher(), () -> LiveBus.watch(settings.connections(), clock), clock);
+    return new LiveUpkeep(
+        publisher(), () -> ResultWatcher.open(settings.connections(), clock), clock);
   }
 
   @Override
@@ -52,9 +54,13 @@ final class LiveServices implements Services {
   }
 
   @Override
+  public Restores restores() {
+    return new Restores(this::catalog, this::bus, clock);
+  }
+
+  @Override
   public RunBus bus() {
-    Connections connections = settings.connections();
-    return new LiveBus(this::publisher, () -> LiveBus.watch(connections, clock));
+    return new LiveBus(this::publisher, settings.connections(), clock);
   }
 
   @Override

@@ -28,6 +28,11 @@ final class Output {
     }
   }
 
+  /** The beginning of a snapshot's id that people are shown. */
+  static String shortId(String snapshotId) {
+    return snapshotId.substring(0, Math.min(8, snapshotId.length()));
+  }
+
   /** A name and its value on a line. */
   static String fact(String name, String value) {
     return String.format("%-16s %s", name + ":", Text.line(value));

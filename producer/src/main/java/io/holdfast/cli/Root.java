@@ -10,6 +10,7 @@ import picocli.CommandLine.Command;
     subcommands = {
       RepositoryCommands.class,
       BackupCommands.class,
+      RestoreCommand.class,
       InstanceCommands.class,
       SnapshotCommands.class,
       JobCommands.class,
@@ -26,6 +27,7 @@ import picocli.CommandLine.Command;
     footer = {
       "  holdfast doctor",
       "  holdfast backup run 1 --wait",
+      "  holdfast restore dokuwiki1",
       "  holdfast COMMAND --help",
       "",
       "The cluster is the one that --config names, else HOLDFAST_CONFIG, else the",

@@ -94,10 +94,10 @@ final class RunCommand extends Leaf {
   private static JsonNode parse(String text) {
     try {
       JsonNode node = Json.parse(text);
-      if (node.isObject()) {
+      if (!node.isMissingNode()) {
         return node;
       }
-      throw new UsageException("--data must be one JSON object, such as '{\"id\":1}'.");
+      throw new UsageException("--data must be JSON, such as '{\"id\":1}'.");
     } catch (JsonProcessingException e) {
       throw new UsageException(
           "--data is not JSON: line "

@@ -3,6 +3,7 @@ package io.holdfast.producer;
 import io.holdfast.catalog.Ids;
 import io.holdfast.events.BackupRequested;
 import io.holdfast.events.CancelRequested;
+import io.holdfast.events.RestoreRequested;
 import io.holdfast.events.Trigger;
 import io.holdfast.events.UpkeepRequested;
 import io.holdfast.events.UpkeepTask;
@@ -22,8 +23,9 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
 /**
- * Publishes requests: backups, upkeep, cancellations. Every request is acknowledged by all in-sync
- * replicas before its method returns, or its future completes; retries do not double it.
+ * Publishes requests: backups, restores, upkeep, cancellations. Every request is acknowledged by
+ * all in-sync replicas before its method returns, or its future completes; retries do not double
+ * it.
  *
  * <p>Safe for use by many threads. Methods without "Later" wait, and throw {@link
  * ClusterException}; futures complete with the same exception.
@@ -37,7 +39,7 @@ public final class BackupPublisher implements AutoCloseable {
   /**
    * Where requests come from.
    *
-   * @param ids makes run ids, and job ids of upkeep
+   * @param ids makes run ids, and job ids of restores and upkeep
    * @param requestedBy who asks, shown in results
    */
   public record Origin(Clock clock, Supplier<UUID> ids, String requestedBy) {
@@ -113,6 +115,25 @@ public final class BackupPublisher implements AutoCloseable {
     return new RequestedRun(runId, jobs);
   }
 
+  /**
+   * Asks for a restore; its result's {@code details} say what became of it. Returns the job's id.
+   */
+  public UUID requestRestore(RestoreOrder order) {
+    return requestRestores(List.of(order)).get(0);
+  }
+
+  /** Asks for several restores at once. Returns the jobs' ids in the same order. */
+  public List<UUID> requestRestores(List<RestoreOrder> orders) {
+    List<CompletableFuture<UUID>> sent = new ArrayList<>();
+    for (RestoreOrder order : orders) {
+      UUID jobId = origin.ids().get();
+      RestoreRequested event = restore(order, jobId);
+      sent.add(
+          send(topics.restores(order.node()), jobId.toString(), event).thenApply(nothing -> jobId));
+    }
+    return sent.stream().map(job -> wait("publish the request", job)).toList();
+  }
+
   /** Asks for upkeep; the answer is the result's {@code details}. Returns the job's id. */
   public UUID requestUpkeep(UpkeepOrder order) {
     return requestUpkeep(List.of(order)).get(0);
@@ -176,6 +197,26 @@ public final class BackupPublisher implements AutoCloseable {
             .setRequestedBy(origin.requestedBy())
             .build();
     return send(topics.backups(place.node()), place.instance(), event).thenApply(nothing -> jobId);
+  }
+
+  private RestoreRequested restore(RestoreOrder order, UUID jobId) {
+    return RestoreRequested.newBuilder()
+        .setNode(order.node())
+        .setRepositoryId(order.source().repositoryId())
+        .setPath(order.source().path())
+        .setSnapshot(order.source().snapshot())
+        .setInstance(order.aim().instance())
+        .setReplace(order.aim().replace())
+        .setTarget(order.aim().target())
+        .setInclude(order.aim().include())
+        .setVolumes(order.options().volumes())
+        .setUuid(order.options().renewUuid() ? "renew" : "")
+        .setVerify(order.options().verify())
+        .setDryRun(order.options().dryRun())
+        .setJobId(jobId)
+        .setRequestedAt(now())
+        .setRequestedBy(origin.requestedBy())
+        .build();
   }
 
   private CompletableFuture<Void> send(String topic, String key, Object event) {

@@ -4,16 +4,15 @@ import io.holdfast.catalog.Backup;
 import io.holdfast.catalog.Catalog;
 import io.holdfast.catalog.Instance;
 import io.holdfast.catalog.JobEntry;
-import io.holdfast.catalog.WorkerStatus;
+import io.holdfast.producer.JobNews.End;
 import io.holdfast.producer.Place;
 import io.holdfast.producer.RequestedRun;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Supplier;
 
@@ -40,7 +39,7 @@ public final class BackupRuns {
     for (Instance instance : catalog.get().instances().list()) {
       instances.put(instance.id(), instance);
     }
-    return RunPlan.of(backup, instances, alive(catalog.get()));
+    return RunPlan.of(backup, instances, LiveNodes.of(catalog.get()));
   }
 
   /** Publishes a run and does not wait for its end. */
@@ -50,13 +49,18 @@ public final class BackupRuns {
     }
   }
 
-  /** Publishes a run and follows it to its end, see {@link RunFollower}. */
-  public RunReport runAndFollow(RunPlan plan, RunListener listener) {
+  /** Publishes a run and follows it to its end, see {@link JobFollower}. */
+  public RunReport runAndFollow(RunPlan plan, JobListener listener) {
     try (RunBus open = bus.get()) {
       open.listen();
       RequestedRun run = publish(plan, open);
-      listener.requested(run);
-      return new RunFollower(catalog.get(), open, clock, listener).follow(plan, run);
+      List<Followed.Job> jobs = jobs(plan, run);
+      String count = jobs.size() + (jobs.size() == 1 ? " job." : " jobs.");
+      listener.requested(new Followed("Run " + run.runId() + ": " + count, jobs));
+      Map<UUID, End> ends =
+          new JobFollower(catalog.get(), open, clock, listener)
+              .follow(jobs, plan.nodesWithoutWorker());
+      return report(plan, run, ends);
     }
   }
 
@@ -81,11 +85,28 @@ public final class BackupRuns {
     return run;
   }
 
-  static Set<Integer> alive(Catalog catalog) {
-    Set<Integer> nodes = new TreeSet<>();
-    for (WorkerStatus worker : catalog.nodes().workers()) {
-      nodes.add(worker.node());
+  private static List<Followed.Job> jobs(RunPlan plan, RequestedRun run) {
+    List<Followed.Job> jobs = new ArrayList<>();
+    for (Place place : plan.places()) {
+      UUID jobId = run.jobs().get(place.instance());
+      if (jobId != null) {
+        jobs.add(new Followed.Job(jobId, place.instance(), place.node()));
+      }
     }
-    return nodes;
+    return jobs;
+  }
+
+  private static RunReport report(RunPlan plan, RequestedRun run, Map<UUID, End> ends) {
+    List<RunReport.Row> rows = new ArrayList<>();
+    for (RunPlan.Part part : plan.parts()) {
+      UUID jobId = run.jobs().get(part.instance());
+      End end = jobId == null ? null : ends.get(jobId);
+      String reason =
+          jobId == null
+              ? part.reason()
+              : end == null ? "waits for a worker of node " + part.node() : "";
+      rows.add(new RunReport.Row(part.instance(), part.node(), jobId, end, reason));
+    }
+    return new RunReport(run.runId(), plan.backup().id(), rows);
   }
 }

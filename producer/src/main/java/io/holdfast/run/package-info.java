@@ -1,4 +1,4 @@
-/** Runs asked for by hand: what can run where, publishing, following to the end. */
+/** Backups and restores asked for by hand: what can run where, publishing, following to the end. */
 @NullMarked
 package io.holdfast.run;
 

@@ -264,7 +264,7 @@ class BackupActionsTest {
   void shouldKnowNamesWithNethServersPrefix() {
     assertThat(cluster.actions().find("cluster/add-backup")).contains("add-backup");
     assertThat(cluster.actions().find("module/add-backup")).isEmpty();
-    assertThat(List.copyOf(cluster.actions().names())).hasSize(14);
+    assertThat(List.copyOf(cluster.actions().names())).hasSize(17);
   }
 
   private Result run(String action, String data) throws JsonProcessingException {

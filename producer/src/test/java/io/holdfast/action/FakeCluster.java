@@ -6,6 +6,7 @@ import io.holdfast.catalog.WorkerStatus;
 import io.holdfast.catalog.testing.InMemoryCatalog;
 import io.holdfast.run.BackupRuns;
 import io.holdfast.run.FakeBus;
+import io.holdfast.run.Restores;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -83,6 +84,11 @@ public final class FakeCluster implements Cluster, Upkeep {
   @Override
   public BackupRuns runs() {
     return new BackupRuns(() -> catalog, () -> bus, Clock.systemUTC());
+  }
+
+  @Override
+  public Restores restores() {
+    return new Restores(() -> catalog, () -> bus, Clock.systemUTC());
   }
 
   @Override

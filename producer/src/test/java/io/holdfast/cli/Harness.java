@@ -5,6 +5,7 @@ import io.holdfast.action.Upkeep;
 import io.holdfast.catalog.Catalog;
 import io.holdfast.doctor.Finding;
 import io.holdfast.run.BackupRuns;
+import io.holdfast.run.Restores;
 import io.holdfast.run.RunBus;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -146,6 +147,11 @@ final class Harness {
     @Override
     public BackupRuns runs() {
       return cluster.runs();
+    }
+
+    @Override
+    public Restores restores() {
+      return cluster.restores();
     }
 
     @Override

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.holdfast.action.FakeCluster;
 import io.holdfast.action.Json;
+import io.holdfast.action.RestoreSamples;
 import io.holdfast.producer.Outcome;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -49,6 +50,15 @@ class SeedLinesTest {
     assertThat(backup.asInt()).isEqualTo(1);
 
     assertThat(answer("run-backup", "{\"id\":1}").path("outcome").asText()).isEqualTo("SUCCEEDED");
+    cluster.bus.restored = RestoreSamples::succeeding;
+    JsonNode restored =
+        answer(
+            "cluster/restore-module",
+            "{\"node\":1, \"repository\":\""
+                + id
+                + "\", \"path\":\"dokuwiki/dokuwiki1@3792c7db-9450-4bd3-84a3-034cd0087839\","
+                + "\"snapshot\":\"\"}");
+    assertThat(restored.path("module_id").asText()).isEqualTo("dokuwiki2");
     assertThat(answer("remove-backup", "{\"id\":1}").isNull()).isTrue();
     assertThat(answer("remove-backup-repository", "{\"id\":\"" + id + "\"}").isNull()).isTrue();
   }
@@ -88,6 +98,16 @@ class SeedLinesTest {
     assertThat(call.exitCode()).isEqualTo(2);
     assertThat(call.out()).isEmpty();
     assertThat(call.err()).contains("line 1").doesNotContain("hidden");
+  }
+
+  @Test
+  void shouldTakeEveryActionWithTheClustersPrefix() {
+    for (String action : cluster.actions().names()) {
+      Harness.Call call = harness.call("run", "cluster/" + action, "--data", "17");
+
+      assertThat(call.exitCode()).as(action).isEqualTo(2);
+      assertThat(call.out()).as(action).contains("(root)_invalid_type");
+    }
   }
 
   private JsonNode answer(String action, String data) throws JsonProcessingException {

@@ -7,9 +7,13 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.holdfast.catalog.Ids;
 import io.holdfast.events.BackupRequested;
 import io.holdfast.events.CancelRequested;
+import io.holdfast.events.RestoreRequested;
 import io.holdfast.events.Trigger;
 import io.holdfast.events.UpkeepRequested;
 import io.holdfast.producer.BackupPublisher.Origin;
+import io.holdfast.producer.RestoreOrder.Aim;
+import io.holdfast.producer.RestoreOrder.Options;
+import io.holdfast.producer.RestoreOrder.Source;
 import io.holdfast.schemas.topics.Topics;
 import io.holdfast.settings.SettingsException;
 import java.net.ConnectException;
@@ -21,6 +25,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.clients.producer.MockProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.errors.SaslAuthenticationException;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.errors.TimeoutException;
@@ -72,6 +77,51 @@ class BackupPublisherTest {
     CancelRequested cancel = (CancelRequested) producer.history().get(1).value();
     assertThat(producer.history().get(1).key()).isEqualTo(RUN.toString());
     assertThat(cancel.getTarget()).isEqualTo(RUN);
+  }
+
+  @Test
+  void shouldPublishRestoresUnderTheirJobsIds() {
+    RestoreOrder order =
+        new RestoreOrder(
+            2,
+            new Source("r", "dokuwiki/dokuwiki1@x", "1a2b3c4d"),
+            new Aim("dokuwiki1", false, "", List.of("state/x")),
+            new Options(Map.of("data", "/srv/data"), true, false, true));
+
+    UUID jobId = publisher.requestRestore(order);
+
+    ProducerRecord<String, Object> record = producer.history().get(0);
+    assertThat(record.topic()).isEqualTo("holdfast.restores.node-2");
+    assertThat(record.key()).isEqualTo(jobId.toString());
+    RestoreRequested event = (RestoreRequested) record.value();
+    assertThat(event.getJobId()).isEqualTo(jobId);
+    assertThat(event.getNode()).isEqualTo(2);
+    assertThat(event.getPath()).isEqualTo("dokuwiki/dokuwiki1@x");
+    assertThat(event.getSnapshot()).isEqualTo("1a2b3c4d");
+    assertThat(event.getInstance()).isEqualTo("dokuwiki1");
+    assertThat(event.getInclude()).containsExactly("state/x");
+    assertThat(event.getVolumes()).containsEntry("data", "/srv/data");
+    assertThat(event.getUuid()).isEqualTo("renew");
+    assertThat(event.getVerify()).isFalse();
+    assertThat(event.getDryRun()).isTrue();
+    assertThat(event.getRequestedBy()).isEqualTo("tester");
+  }
+
+  @Test
+  void shouldLeaveEverythingAtItsDefaultForANewInstance() {
+    publisher.requestRestore(RestoreOrder.ofNewInstance(1, new Source("r", "a/b@c", "")));
+
+    RestoreRequested event = (RestoreRequested) producer.history().get(0).value();
+    RestoreRequested plain =
+        RestoreRequested.newBuilder()
+            .setNode(1)
+            .setRepositoryId("r")
+            .setPath("a/b@c")
+            .setJobId(RUN)
+            .setRequestedAt(Instant.EPOCH)
+            .setRequestedBy("tester")
+            .build();
+    assertThat(event).isEqualTo(plain);
   }
 
   @Test

@@ -6,25 +6,32 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import javax.tools.Diagnostic;
 import javax.tools.DiagnosticCollector;
 import javax.tools.JavaCompiler;
 import javax.tools.JavaFileObject;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** The program in docs/publishing.md compiles; it is run against a real stack elsewhere. */
+/** The programs in docs/publishing.md compile; they are run against a real stack elsewhere. */
 class PublishingExampleTest {
 
-  @Test
-  void shouldCompileAsItStandsInTheDocumentation(@TempDir Path directory) throws IOException {
+  @ParameterizedTest
+  @ValueSource(strings = {"BackUpNow", "RestoreNow"})
+  void shouldCompileAsItStandsInTheDocumentation(String name, @TempDir Path directory)
+      throws IOException {
     String page = Files.readString(Path.of("../docs/publishing.md"));
-    String program = page.substring(page.indexOf("```java\n") + 8);
-    Path source =
-        Files.writeString(
-            directory.resolve("BackUpNow.java"), program.substring(0, program.indexOf("```")));
+    String program =
+        Stream.of(page.split("```", -1))
+            .filter(part -> part.startsWith("java\n") && part.contains("class " + name))
+            .findFirst()
+            .orElseThrow()
+            .substring(5);
+    Path source = Files.writeString(directory.resolve(name + ".java"), program);
     JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
     DiagnosticCollector<JavaFileObject> problems = new DiagnosticCollector<>();
     try (StandardJavaFileManager files = compiler.getStandardFileManager(problems, null, null)) {
@@ -43,6 +50,6 @@ class PublishingExampleTest {
     assertThat(problems.getDiagnostics())
         .filteredOn(problem -> problem.getKind() == Diagnostic.Kind.ERROR)
         .isEmpty();
-    assertThat(directory.resolve("BackUpNow.class")).exists();
+    assertThat(directory.resolve(name + ".class")).exists();
   }
 }

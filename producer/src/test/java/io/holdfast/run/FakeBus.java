@@ -1,6 +1,7 @@
 package io.holdfast.run;
 
 import io.holdfast.catalog.Ids;
+import io.holdfast.catalog.JobEntry;
 import io.holdfast.producer.JobNews;
 import io.holdfast.producer.JobNews.Amount;
 import io.holdfast.producer.JobNews.End;
@@ -14,6 +15,7 @@ import io.holdfast.producer.Outcome;
 import io.holdfast.producer.Phase;
 import io.holdfast.producer.Place;
 import io.holdfast.producer.RequestedRun;
+import io.holdfast.producer.RestoreOrder;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -23,7 +25,9 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Workers that end each job with an outcome a test chose, once they are listened to. */
@@ -32,6 +36,9 @@ public final class FakeBus implements RunBus {
   public final List<Place> published = new ArrayList<>();
   public final Deque<JobNews> news = new ArrayDeque<>();
   public @Nullable Runnable onPoll;
+  public final List<RestoreOrder> restores = new ArrayList<>();
+  public final Map<String, End> kept = new HashMap<>();
+  public Function<RestoreOrder, Optional<Restored>> restored = order -> Optional.empty();
   private boolean isListening;
 
   @Override
@@ -58,6 +65,26 @@ public final class FakeBus implements RunBus {
   }
 
   @Override
+  public List<UUID> publishRestores(List<RestoreOrder> orders) {
+    List<UUID> ids = new ArrayList<>();
+    for (RestoreOrder order : orders) {
+      UUID jobId = UUID.randomUUID();
+      ids.add(jobId);
+      restores.add(order);
+      Job job = new Job(jobId, null, "RESTORE", 0, order.aim().instance(), order.node(), "w");
+      if (isListening) {
+        restored.apply(order).ifPresent(answer -> news.addAll(answer.news(job)));
+      }
+    }
+    return ids;
+  }
+
+  @Override
+  public Optional<End> ended(JobEntry entry) {
+    return Optional.ofNullable(kept.get(entry.identity().jobId()));
+  }
+
+  @Override
   public List<JobNews> next(Duration patience) {
     if (onPoll != null) {
       onPoll.run();
@@ -69,6 +96,23 @@ public final class FakeBus implements RunBus {
 
   @Override
   public void close() {}
+
+  /** How a restore ends. */
+  public record Restored(Outcome outcome, String message, String details) {
+
+    List<JobNews> news(Job job) {
+      End end = end(job, outcome);
+      End told =
+          new End(
+              job,
+              new Verdict(outcome, outcome == Outcome.FAILED ? "DATA" : "", message, 1),
+              end.times(),
+              end.made(),
+              end.notices(),
+              details);
+      return List.of(step(job, Phase.RESTORING, 1, 50, 100), told);
+    }
+  }
 
   public static Step step(Job job, Phase phase, long sequence, long done, long total) {
     return new Step(

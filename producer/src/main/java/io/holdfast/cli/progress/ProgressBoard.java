@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** What is known of a run's jobs. Pure: it knows the time only as it is told. */
+/** What is known of jobs. Pure: it knows the time only as it is told. */
 public final class ProgressBoard {
   /** Bytes that stand still this long are called stalled. */
   static final Duration STALL = Duration.ofSeconds(15);
@@ -26,7 +26,7 @@ public final class ProgressBoard {
   private record Row(
       String name, @Nullable Step step, @Nullable End end, Instant movedAt, long sequence) {}
 
-  /** A job of the run, before anything is heard of it. */
+  /** A job, before anything is heard of it. */
   public void expect(UUID jobId, String instance, Instant now) {
     rows.putIfAbsent(jobId, new Row(Text.line(instance), null, null, now, -1));
   }
@@ -58,7 +58,7 @@ public final class ProgressBoard {
     return new Row(row.name(), step, null, moved ? now : row.movedAt(), step.sequence());
   }
 
-  /** A line for each job, in the order of the run. */
+  /** A line for each job, in the order in which they were expected. */
   public List<String> lines(Instant now) {
     int width = rows.values().stream().mapToInt(r -> Text.width(r.name())).max().orElse(0);
     List<String> lines = new ArrayList<>();
@@ -69,7 +69,7 @@ public final class ProgressBoard {
     return lines;
   }
 
-  /** The line of one job; empty when it is not of this run. */
+  /** The line of one job; empty when it is none of these. */
   public String line(UUID jobId, Instant now) {
     Row row = rows.get(jobId);
     return row == null ? "" : row.name() + "  " + state(row, now);

@@ -6,8 +6,8 @@ import io.holdfast.producer.JobNews;
 import io.holdfast.producer.JobNews.End;
 import io.holdfast.producer.JobNews.Step;
 import io.holdfast.producer.Phase;
-import io.holdfast.producer.RequestedRun;
-import io.holdfast.run.RunListener;
+import io.holdfast.run.Followed;
+import io.holdfast.run.JobListener;
 import java.io.PrintStream;
 import java.time.Clock;
 import java.time.Duration;
@@ -20,10 +20,10 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Shows a run while it goes: on a terminal one block that is drawn over, elsewhere a line at each
+ * Shows jobs while they go: on a terminal one block that is drawn over, elsewhere a line at each
  * change of phase and every few seconds.
  */
-public final class ProgressView implements RunListener {
+public final class ProgressView implements JobListener {
   private static final Duration REDRAW = Duration.ofMillis(400);
   private static final Duration PLAIN_LINE = Duration.ofSeconds(5);
   private static final int COLUMNS = 110;
@@ -45,15 +45,13 @@ public final class ProgressView implements RunListener {
   }
 
   @Override
-  public void requested(RequestedRun run) {
+  public void requested(Followed jobs) {
     Instant now = clock.instant();
-    run.jobs()
-        .forEach(
-            (instance, jobId) -> {
-              board.expect(jobId, instance, now);
-              said.put(jobId, new Said(null, now));
-            });
-    say("Run " + run.runId() + ": " + Sentences.count(run.jobs().size(), "job") + ".");
+    for (Followed.Job job : jobs.jobs()) {
+      board.expect(job.jobId(), job.name(), now);
+      said.put(job.jobId(), new Said(null, now));
+    }
+    say(jobs.title());
   }
 
   @Override

@@ -1,4 +1,4 @@
-/** Live progress of a run: what is known, and how it is shown. */
+/** Live progress of jobs: what is known, and how it is shown. */
 @NullMarked
 package io.holdfast.cli.progress;
 

@@ -11,12 +11,8 @@ import io.holdfast.catalog.WorkerStatus;
 import io.holdfast.catalog.testing.InMemoryCatalog;
 import io.holdfast.producer.JobNews;
 import io.holdfast.producer.Outcome;
-import io.holdfast.producer.RequestedRun;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +20,7 @@ import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class RunFollowerTest {
+class BackupRunsTest {
   private final SteppingClock clock = new SteppingClock();
   private final InMemoryCatalog catalog = new InMemoryCatalog(clock);
   private final FakeBus bus = new FakeBus();
@@ -93,13 +89,12 @@ class RunFollowerTest {
     alive(1, Duration.ofHours(1));
     alive(2, Duration.ofHours(1));
     bus.outcomes.put("b2", Outcome.SUCCEEDED);
-    RunListener endsInLedger =
+    JobListener endsInLedger =
         new Telling() {
           @Override
-          public void requested(RequestedRun run) {
-            String job = String.valueOf(run.jobs().get("a1"));
-            JobEntry.Identity identity =
-                new JobEntry.Identity(job, run.runId().toString(), "BACKUP", 4, "a1", 1);
+          public void requested(Followed jobs) {
+            String job = jobs.jobs().get(0).jobId().toString();
+            JobEntry.Identity identity = new JobEntry.Identity(job, "run", "BACKUP", 4, "a1", 1);
             catalog.jobs().started(identity, "w", clock.now);
             catalog.jobs().publishing(job, "FAILED", "The hook failed.", "", clock.now);
             catalog.jobs().ended(job);
@@ -129,9 +124,9 @@ class RunFollowerTest {
             new WorkerStatus("w" + node, node, clock.now, clock.now, 1, List.of(), Map.of()), life);
   }
 
-  private class Telling implements RunListener {
+  private class Telling implements JobListener {
     @Override
-    public void requested(RequestedRun run) {}
+    public void requested(Followed jobs) {}
 
     @Override
     public void news(JobNews news) {}
@@ -143,24 +138,5 @@ class RunFollowerTest {
 
     @Override
     public void tick(Instant now) {}
-  }
-
-  private static final class SteppingClock extends Clock {
-    private Instant now = Instant.parse("2026-01-01T00:00:00Z");
-
-    @Override
-    public ZoneId getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-      return this;
-    }
-
-    @Override
-    public Instant instant() {
-      return now;
-    }
   }
 }

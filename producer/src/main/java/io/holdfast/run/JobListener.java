@@ -1,18 +1,17 @@
 package io.holdfast.run;
 
 import io.holdfast.producer.JobNews;
-import io.holdfast.producer.RequestedRun;
 import java.time.Instant;
 import java.util.Set;
 
-/** Is told of a run while it is followed, by the thread that follows it. */
-public interface RunListener {
+/** Is told of jobs while they are followed, by the thread that follows them. */
+public interface JobListener {
 
   /** Tells nobody. */
-  RunListener SILENT =
-      new RunListener() {
+  JobListener SILENT =
+      new JobListener() {
         @Override
-        public void requested(RequestedRun run) {}
+        public void requested(Followed jobs) {}
 
         @Override
         public void news(JobNews news) {}
@@ -25,9 +24,9 @@ public interface RunListener {
       };
 
   /** The requests are published. */
-  void requested(RequestedRun run);
+  void requested(Followed jobs);
 
-  /** Progress or result of a job of the run. */
+  /** Progress or result of one of the jobs. */
   void news(JobNews news);
 
   /** The nodes that have open jobs and no live worker; each time this changes. */
