@@ -29,6 +29,9 @@ import org.slf4j.LoggerFactory;
 public final class App implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(App.class);
 
+  /** Restores are few; two that wait for an instance do not keep a third from being taken. */
+  private static final int RESTORES_WAITING = 2;
+
   private final Deque<AutoCloseable> parts = new ArrayDeque<>();
   private final Settings settings;
   private final Clock clock;
@@ -90,19 +93,20 @@ public final class App implements AutoCloseable {
                 new Heartbeat.Self(
                     identity.worker(),
                     node,
-                    limits.concurrency(),
+                    limits.backups().concurrency(),
                     settings.get(WorkerSettings.HEARTBEAT_INTERVAL)),
                 queue::atWork,
-                () -> facts(doing, catalog),
+                () -> facts(doing, catalog, limits.restores().concurrency()),
                 clock));
     kept(queue);
     queue.start();
     heartbeat.start();
     log.info(
-        "Worker {} serves node {}, {} backups at once",
+        "Worker {} serves node {}, {} backups and {} restores at once",
         identity.worker(),
         node,
-        limits.concurrency());
+        limits.backups().concurrency(),
+        limits.restores().concurrency());
   }
 
   private LeaseHolder leases(Catalog catalog, WorkerIdentity identity) {
@@ -117,8 +121,10 @@ public final class App implements AutoCloseable {
   private QueueLimits limits() {
     int given = settings.get(WorkerSettings.CONCURRENCY);
     return new QueueLimits(
-        given == 0 ? Runtime.getRuntime().availableProcessors() : given,
-        settings.get(WorkerSettings.WAITING),
+        new QueueLimits.Slots(
+            given == 0 ? Runtime.getRuntime().availableProcessors() : given,
+            settings.get(WorkerSettings.WAITING)),
+        new QueueLimits.Slots(settings.get(WorkerSettings.RESTORE_CONCURRENCY), RESTORES_WAITING),
         settings.get(WorkerSettings.RENEW_INTERVAL),
         settings.get(WorkerSettings.ATTEMPT_LIMIT),
         settings.get(WorkerSettings.STOP_GRACE),
@@ -128,6 +134,7 @@ public final class App implements AutoCloseable {
   private static QueueTopics names(Topics topics, int node) {
     return new QueueTopics(
         topics.backups(node),
+        topics.restores(node),
         topics.upkeep(node),
         topics.control(),
         topics.progress(),
@@ -135,8 +142,9 @@ public final class App implements AutoCloseable {
         topics.deadLetters());
   }
 
-  private static Map<String, String> facts(Doing doing, Catalog catalog) {
+  private static Map<String, String> facts(Doing doing, Catalog catalog, int restores) {
     Map<String, String> facts = new HashMap<>(doing.facts());
+    facts.put("restores", Integer.toString(restores));
     catalog.circuits().forEach((name, state) -> facts.put("circuit:" + name, state));
     return facts;
   }

@@ -10,6 +10,10 @@ import io.holdfast.worker.guard.RepositoryGuards;
 import io.holdfast.worker.guard.RepositoryLimits;
 import io.holdfast.worker.hook.HookSettings;
 import io.holdfast.worker.hook.Hooks;
+import io.holdfast.worker.job.BackupReport;
+import io.holdfast.worker.job.Ending;
+import io.holdfast.worker.job.FailureKind;
+import io.holdfast.worker.job.RestoreReport;
 import io.holdfast.worker.process.Accounts;
 import io.holdfast.worker.process.Orphans;
 import io.holdfast.worker.process.ProcessRunner;
@@ -87,6 +91,7 @@ final class Doing implements AutoCloseable {
     this.executions =
         new Executions(
             backup(restic, resticSettings, rclone, targets, nodeName, clock),
+            (task, progress, cancellation) -> cannotRestore(),
             new RepositoryUpkeep(
                 new UpkeepParts(
                     rclone,
@@ -144,6 +149,15 @@ final class Doing implements AutoCloseable {
                 settings.get(WorkerSettings.WORK_DIR), resticSettings, programs()),
             settings.get(WorkerSettings.RESTIC_USER)),
         clock);
+  }
+
+  private static RestoreReport cannotRestore() {
+    return new RestoreReport(
+        new Ending.Failed(FailureKind.INTERNAL, "This worker cannot restore yet."),
+        BackupReport.Snapshot.NONE,
+        List.of(),
+        "",
+        "");
   }
 
   private ResticSettings resticSettings() {

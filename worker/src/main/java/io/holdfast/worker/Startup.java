@@ -92,7 +92,6 @@ final class Startup {
     topics.ofCluster().stream().map(TopicSettings::name).forEach(missing::add);
     topics.ofNode(node).stream().map(TopicSettings::name).forEach(missing::add);
     missing.remove(topics.slots());
-    missing.remove(topics.restores(node));
     try {
       missing.removeAll(admin.listTopics().names().get());
     } catch (ExecutionException e) {

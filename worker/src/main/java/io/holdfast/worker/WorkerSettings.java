@@ -37,6 +37,12 @@ public final class WorkerSettings {
           "2",
           "requests held beyond that while they wait for their instance or a free place",
           integer(0, MOST_SLOTS));
+  public static final Setting<Integer> RESTORE_CONCURRENCY =
+      Setting.of(
+          "worker.restore.concurrency",
+          "2",
+          "restores run at once, beside the backups; two more requests are held while they wait",
+          integer(1, MOST_SLOTS));
   public static final Setting<Duration> RENEW_INTERVAL =
       Setting.of(
           "worker.renew.interval",
@@ -188,6 +194,7 @@ public final class WorkerSettings {
           ID,
           CONCURRENCY,
           WAITING,
+          RESTORE_CONCURRENCY,
           RENEW_INTERVAL,
           ATTEMPT_LIMIT,
           LEASE_TTL,

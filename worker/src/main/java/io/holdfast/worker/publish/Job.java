@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * Which job it is and where it came from.
  *
  * @param backupId 0 where there is none
- * @param instance empty where there is none
+ * @param instance empty where there is none, or none yet
  */
 public record Job(
     UUID jobId,
@@ -22,6 +22,7 @@ public record Job(
   /** Kinds of jobs. */
   public enum Kind {
     BACKUP,
+    RESTORE,
     UPKEEP
   }
 
@@ -41,8 +42,17 @@ public record Job(
 
   /** For logs. */
   public String title() {
-    return kind == Kind.BACKUP
-        ? "backup " + backupId + " of " + instance + ", job " + jobId
-        : "upkeep, job " + jobId;
+    String what =
+        switch (kind) {
+          case BACKUP -> "backup " + backupId + " of " + instance;
+          case RESTORE -> instance.isEmpty() ? "restore" : "restore into " + instance;
+          case UPKEEP -> "upkeep";
+        };
+    return what + ", job " + jobId;
+  }
+
+  /** The same job, of an instance that it made. */
+  public Job ofInstance(String made) {
+    return new Job(jobId, runId, kind, backupId, made, node, origin);
   }
 }

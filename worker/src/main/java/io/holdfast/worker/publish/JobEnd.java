@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * How a job ended, with all that its result says.
  *
- * @param details the answer of an upkeep task as JSON, or empty
+ * @param details the answer of a restore or an upkeep task as JSON, or empty
  */
 public record JobEnd(
     Job job, Execution execution, Location location, BackupReport report, String details) {

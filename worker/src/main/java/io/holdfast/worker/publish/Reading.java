@@ -1,6 +1,9 @@
 package io.holdfast.worker.publish;
 
 import io.holdfast.worker.job.FailureKind;
+import io.holdfast.worker.job.RestoreTask;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 
 /** What was found in a request. */
@@ -9,10 +12,52 @@ public sealed interface Reading {
   /** A request that can be carried out. */
   sealed interface Order extends Reading {
     Job job();
+
+    /** Where the request says that the data lies. */
+    JobEnd.Location location();
   }
 
   /** A backup of one instance. */
-  record BackupOrder(Job job) implements Order {}
+  record BackupOrder(Job job) implements Order {
+    /** The backup's definition has it. */
+    @Override
+    public JobEnd.Location location() {
+      return JobEnd.Location.NONE;
+    }
+  }
+
+  /** A restore. */
+  record RestoreOrder(Job job, Source source, Where where, RestoreTask.Options options)
+      implements Order {
+    @Override
+    public JobEnd.Location location() {
+      return new JobEnd.Location(source.repositoryId(), source.path());
+    }
+
+    /** Where from; the snapshot as asked for, or empty. */
+    public record Source(String repositoryId, String path, String snapshot) {}
+
+    /** Where to. */
+    public sealed interface Where {
+
+      /** A new instance; {@code replaces}: in the place of those with the uuid in the path. */
+      record NewInstance(boolean replaces) implements Where {}
+
+      /** The job's instance; no paths: all of it. */
+      record IntoInstance(List<String> include) implements Where {
+        public IntoInstance {
+          include = List.copyOf(include);
+        }
+      }
+
+      /** A directory of the node; no paths: everything. */
+      record IntoDirectory(Path directory, List<String> include) implements Where {
+        public IntoDirectory {
+          include = List.copyOf(include);
+        }
+      }
+    }
+  }
 
   /**
    * Upkeep of a repository.
@@ -24,6 +69,11 @@ public sealed interface Reading {
       implements Order {
     public UpkeepOrder {
       options = Map.copyOf(options);
+    }
+
+    @Override
+    public JobEnd.Location location() {
+      return new JobEnd.Location(repositoryId, path);
     }
   }
 

@@ -2,6 +2,7 @@ package io.holdfast.worker.publish;
 
 import io.holdfast.catalog.Ids;
 import io.holdfast.events.BackupRequested;
+import io.holdfast.events.RestoreRequested;
 import io.holdfast.events.UpkeepRequested;
 import io.holdfast.worker.job.FailureKind;
 import io.holdfast.worker.publish.Job.Kind;
@@ -12,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import org.apache.avro.AvroRuntimeException;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.Deserializer;
@@ -19,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads requests: bytes to orders, with every field checked and missing ids derived. */
 public final class RequestReader {
+  private static final Pattern UUID_TEXT =
+      Pattern.compile("[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}");
+
   private final Deserializer<?> deserializer;
   private final int node;
   private final Supplier<String> clusterUuid;
@@ -57,6 +62,9 @@ public final class RequestReader {
     if (kind == Kind.BACKUP && event instanceof BackupRequested request) {
       return backup(request, place);
     }
+    if (kind == Kind.RESTORE && event instanceof RestoreRequested request) {
+      return restore(request, place);
+    }
     if (kind == Kind.UPKEEP && event instanceof UpkeepRequested request) {
       return upkeep(request, place);
     }
@@ -89,6 +97,24 @@ public final class RequestReader {
         : new Reading.BackupOrder(job);
   }
 
+  private Reading restore(RestoreRequested request, Place place) {
+    Optional<String> problem =
+        RequestRules.nodeProblem(request.getNode(), node).or(() -> RestoreRules.problem(request));
+    boolean named = RequestRules.isInstance(request.getInstance());
+    Job job =
+        new Job(
+            idOr(request.getJobId(), place),
+            null,
+            Kind.RESTORE,
+            0,
+            named ? request.getInstance() : "",
+            node,
+            new Origin(Trigger.MANUAL, null, timeOr(request.getRequestedAt(), place)));
+    return problem.isPresent()
+        ? new Reading.Refused(job, FailureKind.REQUEST, problem.get())
+        : RestoreOrders.of(job, request);
+  }
+
   private Reading upkeep(UpkeepRequested request, Place place) {
     Job job =
         new Job(
@@ -116,7 +142,7 @@ public final class RequestReader {
   private Job unknown(Kind kind, Place place) {
     boolean named = kind == Kind.BACKUP && RequestRules.isInstance(place.key());
     return new Job(
-        derived(place),
+        kind == Kind.RESTORE ? idIn(place).orElseGet(() -> derived(place)) : derived(place),
         null,
         kind,
         0,
@@ -127,6 +153,13 @@ public final class RequestReader {
 
   private UUID idOr(@Nullable UUID given, Place place) {
     return given == null ? derived(place) : given;
+  }
+
+  /** The key of a restore is its job's id. */
+  private static Optional<UUID> idIn(Place place) {
+    return Optional.of(place.key())
+        .filter(key -> UUID_TEXT.matcher(key).matches())
+        .map(UUID::fromString);
   }
 
   private UUID derived(Place place) {

@@ -20,24 +20,31 @@ final class RequestRules {
     if (backupId < 1) {
       return Optional.of("The request names no backup: backupId must be 1 or more.");
     }
-    if (!isInstance(instance)) {
-      return Optional.of(
-          "The request names no instance: letters, digits, '-', '_' and '.', at most 64, are"
-              + " expected.");
-    }
-    return Optional.empty();
+    return isInstance(instance) ? Optional.empty() : notAnInstance();
   }
 
   static Optional<String> upkeepProblem(String repositoryId, String path) {
-    if (!REPOSITORY.matcher(repositoryId).matches()) {
-      return Optional.of("The request names no repository: its id is expected.");
-    }
-    if (!path.isEmpty() && (!PATH.matcher(path).matches() || path.contains(".."))) {
-      return Optional.of(
-          "The request's path is not one of a restic repository: <image>/<instance>@<uuid> or"
-              + " <image>/<uuid> is expected.");
-    }
-    return Optional.empty();
+    boolean isPath = path.isEmpty() || (PATH.matcher(path).matches() && !path.contains(".."));
+    return repositoryProblem(repositoryId)
+        .or(() -> isPath ? Optional.empty() : notARepositoryPath());
+  }
+
+  static Optional<String> repositoryProblem(String repositoryId) {
+    return REPOSITORY.matcher(repositoryId).matches()
+        ? Optional.empty()
+        : Optional.of("The request names no repository: its id is expected.");
+  }
+
+  static Optional<String> notAnInstance() {
+    return Optional.of(
+        "The request names no instance: letters, digits, '-', '_' and '.', at most 64, are"
+            + " expected.");
+  }
+
+  static Optional<String> notARepositoryPath() {
+    return Optional.of(
+        "The request's path is not one of a restic repository: <image>/<instance>@<uuid> or"
+            + " <image>/<uuid> is expected.");
   }
 
   static Optional<String> nodeProblem(int requested, int own) {

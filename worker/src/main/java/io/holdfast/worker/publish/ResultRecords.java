@@ -8,7 +8,9 @@ import io.holdfast.events.Outcome;
 import io.holdfast.events.Trigger;
 import io.holdfast.worker.job.BackupReport;
 import io.holdfast.worker.job.Ending;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 final class ResultRecords {
   private static final int MOST_NAMES = 100;
   private static final int MOST_TEXT = 16 * 1024;
+  private static final int MOST_IN_LIST = 64 * 1024;
+  private static final int MOST_DETAILS_BYTES = 512 * 1024;
 
   private ResultRecords() {}
 
@@ -57,7 +61,7 @@ final class ResultRecords {
     result.setUnreadable(first(report.unreadable()));
     result.setWarnings(first(report.warnings()));
     result.setHookOutput(tail(report.hookOutput()));
-    result.setDetails(end.details());
+    result.setDetails(details(end.details()));
     return result;
   }
 
@@ -94,8 +98,27 @@ final class ResultRecords {
         : null;
   }
 
+  /** A record has its limit, beyond which Kafka takes it from no one. */
+  private static String details(String json) {
+    int bytes = json.getBytes(StandardCharsets.UTF_8).length;
+    return bytes <= MOST_DETAILS_BYTES
+        ? json
+        : "{\"tooLong\":true,\"message\":\"The answer has %d bytes, a result can hold %d: ask for less.\"}"
+            .formatted(bytes, MOST_DETAILS_BYTES);
+  }
+
   private static List<String> first(List<String> texts) {
-    return texts.stream().limit(MOST_NAMES).map(ResultRecords::tail).toList();
+    List<String> kept = new ArrayList<>();
+    int length = 0;
+    for (String text : texts) {
+      String part = tail(text);
+      length += part.length();
+      if (kept.size() == MOST_NAMES || length > MOST_IN_LIST) {
+        break;
+      }
+      kept.add(part);
+    }
+    return kept;
   }
 
   private static String tail(String text) {

@@ -31,11 +31,11 @@ public final class Results {
     return sender.encode(topic, ResultRecords.record(end));
   }
 
-  /** The key of a result: its instance, or the repository of upkeep; empty if it is unreadable. */
+  /** The key of a result: its instance, else its repository; empty if it is unreadable. */
   public String keyOf(byte[] result) {
     try {
       JobResult event = read(result);
-      return event.getKind() == JobKind.UPKEEP ? event.getRepositoryId() : event.getInstance();
+      return event.getInstance().isEmpty() ? event.getRepositoryId() : event.getInstance();
     } catch (SerializationException e) {
       if (Reachability.isAway(e)) {
         throw e;

@@ -2,11 +2,9 @@ package io.holdfast.worker.queue;
 
 import io.holdfast.catalog.Backup;
 import io.holdfast.catalog.Catalog;
-import io.holdfast.catalog.CatalogException;
 import io.holdfast.catalog.Instance;
 import io.holdfast.catalog.LastState;
 import io.holdfast.catalog.Repository;
-import io.holdfast.catalog.RepositorySecrets;
 import io.holdfast.worker.job.BackupTask;
 import io.holdfast.worker.job.FailureKind;
 import io.holdfast.worker.job.JobFailure;
@@ -18,6 +16,7 @@ import java.util.function.Function;
 /** Looks up everything a backup needs to know. */
 public final class BackupTasks {
   private final Catalog catalog;
+  private final Definitions definitions;
   private final Function<Instance, String> paths;
 
   /**
@@ -25,6 +24,7 @@ public final class BackupTasks {
    */
   public BackupTasks(Catalog catalog, Function<Instance, String> paths) {
     this.catalog = catalog;
+    this.definitions = new Definitions(catalog);
     this.paths = paths;
   }
 
@@ -51,34 +51,20 @@ public final class BackupTasks {
         catalog
             .backups()
             .find(job.backupId())
-            .orElseThrow(() -> missing("There is no backup " + job.backupId() + "."));
+            .orElseThrow(() -> Definitions.missing("There is no backup " + job.backupId() + "."));
     if (!backup.instances().contains(job.instance())) {
       throw new JobFailure(
           FailureKind.REQUEST,
           job.instance() + " is not among the instances of backup " + backup.id() + ": add it.");
     }
-    Instance instance =
-        catalog
-            .instances()
-            .find(job.instance())
-            .orElseThrow(() -> missing("There is no instance " + job.instance() + "."));
-    if (instance.node() != job.node()) {
-      throw new JobFailure(
-          FailureKind.REQUEST,
-          instance.id()
-              + " lives on node "
-              + instance.node()
-              + ", not on node "
-              + job.node()
-              + ".");
-    }
+    Instance instance = definitions.instance(job.instance(), job.node());
     Repository repository =
         catalog
             .repositories()
             .find(backup.repositoryId())
             .orElseThrow(
                 () ->
-                    missing(
+                    Definitions.missing(
                         "Backup "
                             + backup.id()
                             + " names the repository "
@@ -90,23 +76,9 @@ public final class BackupTasks {
         backup,
         instance,
         repository,
-        secrets(repository),
+        definitions.secrets(repository),
         path,
         known(job, catalog.repositories().isInitialized(repository.id(), path), redelivered));
-  }
-
-  private RepositorySecrets secrets(Repository repository) throws JobFailure {
-    try {
-      return catalog.repositories().secrets(repository.id());
-    } catch (CatalogException e) {
-      if (e.reason() == CatalogException.Reason.NOT_FOUND) {
-        throw new JobFailure(
-            FailureKind.NOT_FOUND,
-            "Repository " + repository.name() + " has no password stored: add it again.",
-            e);
-      }
-      throw e;
-    }
   }
 
   private BackupTask.Known known(Job job, boolean initialized, boolean redelivered) {
@@ -117,10 +89,5 @@ public final class BackupTasks {
         last.map(LastState::snapshotsKept).orElse(-1),
         last.map(LastState::lastCompleteJob).orElse(""),
         catalog.clusterUuid());
-  }
-
-  private static JobFailure missing(String sentence) {
-    return new JobFailure(
-        FailureKind.NOT_FOUND, sentence + " It was removed, or the request is wrong.");
   }
 }

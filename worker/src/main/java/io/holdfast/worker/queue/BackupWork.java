@@ -36,11 +36,12 @@ final class BackupWork implements Work {
             waitingFor -> progress.progressed(Progress.of(Phase.WAITING, waitingFor)));
     BackupTask task = looked.task();
     if (task == null) {
-      return new Done(Location.NONE, JobEnd.bare(looked.ending()), "");
+      return new Done(Location.NONE, JobEnd.bare(looked.ending()), "", "");
     }
     return new Done(
         new Location(task.repository().id(), task.path()),
         execution.run(task, progress, cancellation),
+        "",
         "");
   }
 

@@ -45,14 +45,21 @@ final class JobLife {
   private final Delivery delivery;
   private final Job job;
   private final TakenJob taken;
+  private final Location location;
   private final Progress.Listener progress;
   private @Nullable Instant startedAt;
 
-  JobLife(Means means, Delivery delivery, Job job, TakenJob taken) {
+  /**
+   * A life to come.
+   *
+   * @param location where the request says that its data lies
+   */
+  JobLife(Means means, Delivery delivery, Job job, TakenJob taken, Location location) {
     this.means = means;
     this.delivery = delivery;
     this.job = job;
     this.taken = taken;
+    this.location = location;
     this.progress = means.progress().of(job);
   }
 
@@ -65,7 +72,7 @@ final class JobLife {
     if (decide(false) instanceof Decision.Acknowledge) {
       return Verdict.ACCEPT;
     }
-    Optional<Reservations.Held> reserved = reserving.await(job, taken, this::tellWaiting);
+    Optional<Reservations.Held> reserved = reserving.await(taken, this::tellWaiting);
     if (reserved.isEmpty()) {
       return taken.isAbandoned() ? Verdict.RELEASE : end(cancelledBeforeStart());
     }
@@ -99,10 +106,10 @@ final class JobLife {
     return bury("unreadable", FailureKind.REQUEST, message);
   }
 
-  /** How a job comes to run: its instance reserved, or at once. */
+  /** How a job comes to run: what it needs for itself reserved, or at once. */
   @FunctionalInterface
   interface Reserving {
-    Optional<Reservations.Held> await(Job job, TakenJob taken, Consumer<String> waiting);
+    Optional<Reservations.Held> await(TakenJob taken, Consumer<String> waiting);
   }
 
   private Decision decide(boolean reserved) {
@@ -157,7 +164,8 @@ final class JobLife {
       log.info("Gave back {}", job.title());
       return Verdict.RELEASE;
     }
-    return end(new JobEnd(job, execution(), done.location(), done.report(), done.details()));
+    Job about = done.made().isEmpty() ? job : job.ofInstance(done.made());
+    return end(new JobEnd(about, execution(), done.location(), done.report(), done.details()));
   }
 
   private Work.Done perform(Work work, boolean redelivered) {
@@ -169,11 +177,12 @@ final class JobLife {
     } catch (RuntimeException | LinkageError e) {
       log.error("A fault of the worker ended {}", job.title(), e);
       return new Work.Done(
-          Location.NONE,
+          location,
           JobEnd.bare(
               new Ending.Failed(
                   FailureKind.INTERNAL,
                   "A fault of the worker ended the job; the worker's log has the details.")),
+          "",
           "");
     } finally {
       taken.work(false);
@@ -183,7 +192,8 @@ final class JobLife {
   private Verdict end(JobEnd end) {
     means.settlement().settle(end);
     Ending ending = end.report().ending();
-    log.info("Ended {}: {}, {}", job.title(), ending.getClass().getSimpleName(), ending.message());
+    log.info(
+        "Ended {}: {}, {}", end.job().title(), ending.getClass().getSimpleName(), ending.message());
     return Verdict.ACCEPT;
   }
 
@@ -196,7 +206,7 @@ final class JobLife {
   }
 
   private JobEnd bare(Ending ending) {
-    return JobEnd.of(job, execution(), Location.NONE, ending);
+    return JobEnd.of(job, execution(), location, ending);
   }
 
   private Execution execution() {

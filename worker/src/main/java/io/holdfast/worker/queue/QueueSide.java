@@ -4,6 +4,7 @@ import io.holdfast.catalog.Catalog;
 import io.holdfast.events.BackupRequested;
 import io.holdfast.events.CancelRequested;
 import io.holdfast.events.JobResult;
+import io.holdfast.events.RestoreRequested;
 import io.holdfast.events.UpkeepRequested;
 import io.holdfast.worker.publish.Job;
 import io.holdfast.worker.publish.ProgressPublisher;
@@ -14,6 +15,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -22,6 +24,7 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiFunction;
 import org.apache.avro.specific.SpecificRecord;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -46,8 +49,10 @@ public final class QueueSide implements AutoCloseable {
   private final ExecutorService jobThreads;
   private final ScheduledExecutorService timer;
   private final List<Thread> threads = new ArrayList<>();
-  private final Intake backups;
-  private final Intake upkeep;
+  private final List<Line> lines;
+
+  /** The slots of one kind of request. */
+  private record Line(Job.Kind kind, String topic, int slots, Intake intake) {}
 
   /** Which worker this is. */
   public record Me(int node, String worker, LeaseHolder leases, Clock clock) {}
@@ -81,29 +86,49 @@ public final class QueueSide implements AutoCloseable {
             cancellations,
             stop);
     Lives lives =
-        new Lives(means(catalog, patience), reservations(patience), catalog, tasks, executions);
-    this.backups =
-        new Intake(
+        new Lives(
+            means(catalog, patience), reservations(patience), catalog, tasks, executions, places());
+    this.lines =
+        lines(
+            (kind, type) ->
+                new Intake(
+                    kind,
+                    reader(type, catalog),
+                    table,
+                    cancellations,
+                    lives,
+                    patience,
+                    jobThreads));
+  }
+
+  private List<Line> lines(BiFunction<Job.Kind, Class<? extends SpecificRecord>, Intake> intakes) {
+    QueueTopics topics = channels.topics();
+    return List.of(
+        new Line(
             Job.Kind.BACKUP,
-            reader(BackupRequested.class, catalog),
-            table,
-            cancellations,
-            lives,
-            patience,
-            jobThreads);
-    this.upkeep =
-        new Intake(
+            topics.backups(),
+            limits.backups().count(),
+            intakes.apply(Job.Kind.BACKUP, BackupRequested.class)),
+        new Line(
+            Job.Kind.RESTORE,
+            topics.restores(),
+            limits.restores().count(),
+            intakes.apply(Job.Kind.RESTORE, RestoreRequested.class)),
+        new Line(
             Job.Kind.UPKEEP,
-            reader(UpkeepRequested.class, catalog),
-            table,
-            cancellations,
-            lives,
-            patience,
-            jobThreads);
+            topics.upkeep(),
+            UPKEEP_SLOTS,
+            intakes.apply(Job.Kind.UPKEEP, UpkeepRequested.class)));
   }
 
   private RequestReader reader(Class<? extends SpecificRecord> type, Catalog catalog) {
     return new RequestReader(channels.deserializers().apply(type), me.node(), catalog::clusterUuid);
+  }
+
+  private Lives.Places places() {
+    return new Lives.Places(
+        new Semaphore(limits.backups().concurrency()),
+        new Semaphore(limits.restores().concurrency()));
   }
 
   /** Hears what was cancelled, then begins to take requests. */
@@ -113,12 +138,11 @@ public final class QueueSide implements AutoCloseable {
     if (!control.awaitCaughtUp(CONTROL_WAIT)) {
       log.warn("Requests to cancel that were made before the start are not known yet");
     }
-    int slots = limits.concurrency() + limits.waiting();
-    for (int number = 1; number <= slots; number++) {
-      begin("backup-slot-" + number, slot(channels.topics().backups(), backups));
-    }
-    for (int number = 1; number <= UPKEEP_SLOTS; number++) {
-      begin("upkeep-slot-" + number, slot(channels.topics().upkeep(), upkeep));
+    for (Line line : lines) {
+      String name = line.kind().name().toLowerCase(Locale.ROOT) + "-slot-";
+      for (int number = 1; number <= line.slots(); number++) {
+        begin(name + number, slot(line.topic(), line.intake()));
+      }
     }
   }
 
@@ -164,8 +188,7 @@ public final class QueueSide implements AutoCloseable {
   }
 
   private Reservations reservations(Patience patience) {
-    return new Reservations(
-        me.leases(), new Semaphore(limits.concurrency()), timer, patience, stop, me.clock());
+    return new Reservations(me.leases(), timer, patience, stop, me.clock());
   }
 
   private Slot slot(String topic, Intake intake) {

@@ -2,6 +2,9 @@ package io.holdfast.worker.queue;
 
 import io.holdfast.catalog.CatalogException;
 import io.holdfast.catalog.Leases.Lease;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.ListIterator;
 import java.util.Optional;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
@@ -11,54 +14,51 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * An instance kept for one job: its lease is renewed until this is closed. When another has taken
- * the lease, the job is fenced.
+ * Leases kept for one job: they are renewed until this is closed. When another has taken one of
+ * them, the job is fenced.
  */
 final class Reservation implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Reservation.class);
 
   private final LeaseHolder holder;
   private final TakenJob job;
-  private @Nullable Lease lease;
+  private final ScheduledExecutorService timer;
+  private final List<Lease> leases = new ArrayList<>();
   private @Nullable Future<?> renewal;
 
-  private Reservation(LeaseHolder holder, TakenJob job, @Nullable Lease lease) {
+  /** A reservation of nothing yet. */
+  Reservation(LeaseHolder holder, TakenJob job, ScheduledExecutorService timer) {
     this.holder = holder;
     this.job = job;
-    this.lease = lease;
+    this.timer = timer;
   }
 
-  /** For work that needs no instance. */
-  static Reservation none(LeaseHolder holder, TakenJob job) {
-    return new Reservation(holder, job, null);
-  }
-
-  static Reservation of(
-      LeaseHolder holder, TakenJob job, Lease lease, ScheduledExecutorService timer) {
-    Reservation reservation = new Reservation(holder, job, lease);
-    long third = holder.timeToLive().toMillis() / 3;
-    reservation.renewal =
-        timer.scheduleWithFixedDelay(reservation::renew, third, third, TimeUnit.MILLISECONDS);
-    return reservation;
+  /** Keeps a lease that was taken. */
+  synchronized void add(Lease lease) {
+    leases.add(lease);
+    if (renewal == null) {
+      long third = holder.timeToLive().toMillis() / 3;
+      renewal = timer.scheduleWithFixedDelay(this::renew, third, third, TimeUnit.MILLISECONDS);
+    }
   }
 
   /**
-   * Makes sure that no one else has it; else the job is fenced.
+   * Makes sure that no one else has any of them; else the job is fenced.
    *
    * @throws CatalogException when Redis cannot say
    */
   synchronized boolean isHeld() {
-    Lease held = lease;
-    if (held == null) {
-      return !job.isFenced();
+    ListIterator<Lease> each = leases.listIterator();
+    while (each.hasNext()) {
+      Lease held = each.next();
+      Optional<Lease> now = holder.keep(held);
+      if (now.isEmpty()) {
+        log.warn("Job {} lost {} to another worker and is stopped here", job.jobId(), held.name());
+        job.fence();
+        return false;
+      }
+      each.set(now.get());
     }
-    Optional<Lease> now = holder.keep(held);
-    if (now.isEmpty()) {
-      log.warn("Job {} lost {} to another worker and is stopped here", job.jobId(), held.name());
-      job.fence();
-      return false;
-    }
-    lease = now.get();
     return !job.isFenced();
   }
 
@@ -66,9 +66,9 @@ final class Reservation implements AutoCloseable {
     try {
       isHeld();
     } catch (CatalogException e) {
-      log.debug("Lease of job {} was not renewed: {}", job.jobId(), e.getMessage());
+      log.debug("A lease of job {} was not renewed: {}", job.jobId(), e.getMessage());
     } catch (RuntimeException e) {
-      log.error("Lease of job {} was not renewed", job.jobId(), e);
+      log.error("A lease of job {} was not renewed", job.jobId(), e);
     }
   }
 
@@ -78,10 +78,7 @@ final class Reservation implements AutoCloseable {
     if (running != null) {
       running.cancel(false);
     }
-    Lease held = lease;
-    if (held != null) {
-      lease = null;
-      holder.release(held);
-    }
+    leases.forEach(holder::release);
+    leases.clear();
   }
 }

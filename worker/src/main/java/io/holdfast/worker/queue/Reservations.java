@@ -1,28 +1,28 @@
 package io.holdfast.worker.queue;
 
 import io.holdfast.catalog.Leases.Lease;
-import io.holdfast.worker.publish.Job;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
- * Lets at most one job of an instance run, in any process, and at most so many jobs in this one. A
- * job waits here for its turn among this process's jobs, then for the instance's lease, then for a
- * place.
+ * Lets at most one job of an instance run, in any process, and at most so many jobs of a kind in
+ * this one. A job waits here for its turn among this process's jobs, then for its leases, one after
+ * another in the order that all jobs keep, then for a place. So no two jobs ever wait for each
+ * other: whoever has a turn waits for no turn, whoever has a lease only for a later one, and
+ * whoever has a place for nothing.
  */
 public final class Reservations {
   private static final Duration LOOK_AGAIN = Duration.ofMillis(200);
   private static final Duration ASK_AGAIN = Duration.ofSeconds(1);
+  private static final String LEASE = "the instance's lease in Redis";
 
   private final LeaseHolder holder;
-  private final Semaphore places;
   private final ScheduledExecutorService timer;
   private final Patience patience;
   private final StopSignal stop;
@@ -31,13 +31,11 @@ public final class Reservations {
 
   public Reservations(
       LeaseHolder holder,
-      Semaphore places,
       ScheduledExecutorService timer,
       Patience patience,
       StopSignal stop,
       Clock clock) {
     this.holder = holder;
-    this.places = places;
     this.timer = timer;
     this.patience = patience;
     this.stop = stop;
@@ -46,7 +44,7 @@ public final class Reservations {
 
   /** What a job has while it runs; closing gives everything back. */
   interface Held extends AutoCloseable {
-    /** Makes sure that no other process has the instance; false: the job is fenced. */
+    /** Makes sure that no other process has any of its leases; false: the job is fenced. */
     boolean isStillOurs();
 
     @Override
@@ -54,80 +52,114 @@ public final class Reservations {
   }
 
   /**
-   * Waits until the job may run.
+   * Waits until the job has what it claims.
    *
    * @param waiting told what the job waits for, in words, each time that changes
    * @return empty when the job was cancelled meanwhile
    * @throws StopSignal.StoppedException when the worker stops before that
    */
-  Optional<Held> await(Job job, TakenJob taken, Consumer<String> waiting) {
-    String instance = job.instance();
-    turns.join(instance, job.jobId());
+  Optional<Held> await(Claim claim, TakenJob taken, Consumer<String> waiting) {
+    turns.join(claim.leases(), claim.jobId());
     boolean kept = false;
     try {
-      Optional<Held> held = awaitTurn(job, taken, waiting);
+      Optional<Held> held = awaitAll(claim, taken, new Wait(taken, waiting));
       kept = held.isPresent();
       return held;
     } finally {
       if (!kept) {
-        turns.leave(instance, job.jobId());
+        turns.leave(claim.leases(), claim.jobId());
       }
     }
   }
 
-  /** For work that needs no instance and no place. */
+  /** For work that needs no lease and no place. */
   Held without(TakenJob taken) {
-    Reservation none = Reservation.none(holder, taken);
-    return new Everything(none, () -> {});
+    return new Everything(new Reservation(holder, taken, timer), () -> {});
   }
 
-  private Optional<Held> awaitTurn(Job job, TakenJob taken, Consumer<String> waiting) {
-    Instant since = clock.instant().truncatedTo(ChronoUnit.SECONDS);
-    String name = "instance/" + job.instance();
-    while (!taken.cancellation().isRequested()) {
-      UUID first = turns.first(job.instance());
-      if (!first.equals(job.jobId())) {
-        waiting.accept("job " + first + " of the same instance, since " + since);
-        stop.pause(LOOK_AGAIN);
-        continue;
-      }
-      Optional<Lease> lease =
-          patience.until("the instance's lease in Redis", () -> holder.tryTake(name), waiting);
-      if (lease.isPresent()) {
-        Reservation reservation = Reservation.of(holder, taken, lease.get(), timer);
-        return awaitPlace(job, taken, reservation, waiting, since);
-      }
-      String other =
-          patience.until("the instance's lease in Redis", () -> holder.holderOf(name), waiting);
-      waiting.accept("worker " + other + ", which has " + job.instance() + ", since " + since);
-      stop.pause(ASK_AGAIN);
+  private Optional<Held> awaitAll(Claim claim, TakenJob taken, Wait wait) {
+    if (!wait.whileThereIs(() -> jobAhead(claim), LOOK_AGAIN)) {
+      return Optional.empty();
     }
-    return Optional.empty();
-  }
-
-  private Optional<Held> awaitPlace(
-      Job job, TakenJob taken, Reservation reservation, Consumer<String> waiting, Instant since) {
+    Reservation reservation = new Reservation(holder, taken, timer);
     boolean kept = false;
     try {
-      while (!taken.cancellation().isRequested()) {
-        if (places.tryAcquire()) {
-          kept = true;
-          return Optional.of(
-              new Everything(
-                  reservation,
-                  () -> {
-                    places.release();
-                    turns.leave(job.instance(), job.jobId());
-                  }));
-        }
-        waiting.accept("a free place on this node, since " + since);
-        stop.pause(LOOK_AGAIN);
-      }
-      return Optional.empty();
+      kept =
+          awaitLeases(claim, reservation, wait)
+              && wait.whileThereIs(() -> fullHouse(claim), LOOK_AGAIN);
+      return kept ? Optional.of(everything(claim, reservation)) : Optional.empty();
     } finally {
       if (!kept) {
         reservation.close();
       }
+    }
+  }
+
+  private boolean awaitLeases(Claim claim, Reservation reservation, Wait wait) {
+    for (String lease : claim.leases()) {
+      if (!wait.whileThereIs(() -> otherHolder(lease, reservation, wait.told), ASK_AGAIN)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private Optional<String> jobAhead(Claim claim) {
+    return turns
+        .ahead(claim.leases(), claim.jobId())
+        .map(job -> "job " + job + " of the same instance");
+  }
+
+  /** Takes the lease, or says who has it. */
+  private Optional<String> otherHolder(
+      String name, Reservation reservation, Consumer<String> waiting) {
+    Optional<Lease> lease = patience.until(LEASE, () -> holder.tryTake(name), waiting);
+    if (lease.isPresent()) {
+      reservation.add(lease.get());
+      return Optional.empty();
+    }
+    String other = patience.until(LEASE, () -> holder.holderOf(name), waiting);
+    return Optional.of("worker " + other + ", which has " + Claim.subject(name));
+  }
+
+  /** Takes a place, or says that there is none. */
+  private static Optional<String> fullHouse(Claim claim) {
+    return claim.places().tryAcquire()
+        ? Optional.empty()
+        : Optional.of("a free place on this node");
+  }
+
+  private Everything everything(Claim claim, Reservation reservation) {
+    return new Everything(
+        reservation,
+        () -> {
+          claim.places().release();
+          turns.leave(claim.leases(), claim.jobId());
+        });
+  }
+
+  /** One job's waiting, from its beginning on. */
+  private final class Wait {
+    private final TakenJob taken;
+    private final Consumer<String> told;
+    private final Instant since = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+
+    Wait(TakenJob taken, Consumer<String> told) {
+      this.taken = taken;
+      this.told = told;
+    }
+
+    /** Looks and tells again and again until nothing is in the way; false: cancelled meanwhile. */
+    boolean whileThereIs(Supplier<Optional<String>> obstacle, Duration pause) {
+      while (!taken.cancellation().isRequested()) {
+        Optional<String> found = obstacle.get();
+        if (found.isEmpty()) {
+          return true;
+        }
+        told.accept(found.get() + ", since " + since);
+        stop.pause(pause);
+      }
+      return false;
     }
   }
 

@@ -11,7 +11,6 @@ import io.holdfast.worker.job.UpkeepExecution;
 import io.holdfast.worker.job.UpkeepReport;
 import io.holdfast.worker.job.UpkeepTask;
 import io.holdfast.worker.publish.JobEnd;
-import io.holdfast.worker.publish.JobEnd.Location;
 import io.holdfast.worker.publish.Reading.UpkeepOrder;
 import java.util.Arrays;
 import java.util.Optional;
@@ -32,12 +31,11 @@ final class UpkeepWork implements Work {
 
   @Override
   public Done perform(boolean redelivered, Progress.Listener progress, Cancellation cancellation) {
-    Location location = new Location(order.repositoryId(), order.path());
     UpkeepReport report =
         patience
             .until("the definitions in Redis", this::look)
             .perform(task -> execution.run(task, progress, cancellation));
-    return new Done(location, JobEnd.bare(report.ending()), report.details());
+    return new Done(order.location(), JobEnd.bare(report.ending()), report.details(), "");
   }
 
   private Looked look() {

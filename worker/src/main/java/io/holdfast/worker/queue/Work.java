@@ -14,7 +14,8 @@ interface Work {
   /**
    * What came of it.
    *
-   * @param details the answer of an upkeep task as JSON, or empty
+   * @param details the answer of a restore or an upkeep task as JSON, or empty
+   * @param made name of an instance that it made, or empty
    */
-  record Done(Location location, BackupReport report, String details) {}
+  record Done(Location location, BackupReport report, String details, String made) {}
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.catalog.LastState;
 import io.holdfast.events.FailureKind;
+import io.holdfast.events.JobKind;
 import io.holdfast.events.JobResult;
 import io.holdfast.events.Outcome;
 import io.holdfast.worker.job.BackupReport;
@@ -80,6 +81,47 @@ class ResultsTest {
   }
 
   @Test
+  void shouldNotFillARecordWithWarnings() {
+    List<String> warnings = Collections.nCopies(100, "w".repeat(10_000));
+    JobResult result =
+        ResultRecords.record(
+            end(
+                new BackupReport(
+                    new Ending.Succeeded("Done."),
+                    BackupReport.Snapshot.NONE,
+                    BackupReport.Retained.UNKNOWN,
+                    List.of(),
+                    0,
+                    warnings,
+                    "")));
+
+    assertThat(result.getWarnings()).hasSize(6);
+  }
+
+  @Test
+  void shouldSayThatAnAnswerIsTooLongForARecord() {
+    assertThat(ResultRecords.record(answering("ä".repeat(256 * 1024))).getDetails())
+        .hasSize(256 * 1024);
+    assertThat(ResultRecords.record(answering("ä".repeat(256 * 1024) + "x")).getDetails())
+        .startsWith("{\"tooLong\":true")
+        .contains("524289 bytes");
+  }
+
+  @Test
+  void shouldLeaveNoLastStateOfARestore() {
+    JobResult result = ResultRecords.record(end(JobEnd.bare(new Ending.Succeeded("Done."))));
+    result.setKind(JobKind.RESTORE);
+    Results results =
+        new Results(
+            new NoSender(), (topic, bytes) -> result, (topic, since, found) -> false, "results");
+
+    assertThat(results.traces(new byte[] {1})).isEmpty();
+    assertThat(results.keyOf(new byte[] {1})).isEqualTo("dokuwiki1");
+    result.setInstance("");
+    assertThat(results.keyOf(new byte[] {1})).isEqualTo("r");
+  }
+
+  @Test
   void shouldRememberTheNewestCompleteJob() {
     LastState failed = ResultRecords.lastState(record(new Ending.Cancelled("Stopped.")));
     LastState complete = ResultRecords.lastState(record(new Ending.Succeeded("Done.")));
@@ -106,6 +148,11 @@ class ResultsTest {
 
   private static JobResult record(Ending ending) {
     return ResultRecords.record(end(JobEnd.bare(ending)));
+  }
+
+  private static JobEnd answering(String details) {
+    JobEnd end = end(JobEnd.bare(new Ending.Succeeded("Done.")));
+    return new JobEnd(end.job(), end.execution(), end.location(), end.report(), details);
   }
 
   private static JobEnd end(BackupReport report) {

@@ -11,6 +11,7 @@ import io.holdfast.catalog.Retention;
 import io.holdfast.catalog.Timing;
 import io.holdfast.catalog.testing.InMemoryCatalog;
 import io.holdfast.events.BackupRequested;
+import io.holdfast.events.RestoreRequested;
 import io.holdfast.events.Trigger;
 import io.holdfast.worker.job.Ending;
 import io.holdfast.worker.job.UpkeepReport;
@@ -35,6 +36,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.record.TimestampType;
@@ -43,16 +45,18 @@ import org.jspecify.annotations.Nullable;
 /** A queue side without Kafka and Redis: what slots would hand over is handed over by a test. */
 final class Bench implements AutoCloseable {
   static final String TOPIC = "holdfast.backups.node-1";
+  static final String RESTORES = "holdfast.restores.node-1";
   static final int NODE = 1;
   static final int LIMIT = 5;
 
   /** A worker of this host whose process is no more. */
   static final Owner DEAD = new Owner("h", "b", "p", 4_000_000, "1", "dead");
 
-  private static final String REPOSITORY = "48ce000a-79b7-5fe6-8558-177fd70c27b4";
+  static final String REPOSITORY = "48ce000a-79b7-5fe6-8558-177fd70c27b4";
 
   final FakeTopics topics = new FakeTopics();
   final FakeExecution execution = new FakeExecution();
+  final FakeRestores restores = new FakeRestores();
   final InMemoryCatalog catalog = new InMemoryCatalog();
   final JobTable table = new JobTable();
   final Cancellations cancellations = new Cancellations(table);
@@ -63,7 +67,8 @@ final class Bench implements AutoCloseable {
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final ScheduledExecutorService timer = Executors.newScheduledThreadPool(1);
   private final ProgressPublisher progress;
-  private final Intake intake;
+  private final Intake backups;
+  private final Intake restoring;
 
   Bench(int places) {
     Clock clock = Clock.systemUTC();
@@ -106,17 +111,21 @@ final class Bench implements AutoCloseable {
     Lives lives =
         new Lives(
             means,
-            new Reservations(leases, new Semaphore(places), timer, patience, stop, clock),
+            new Reservations(leases, timer, patience, stop, clock),
             catalog,
             new BackupTasks(
                 catalog, instance -> "dokuwiki/" + instance.id() + "@" + instance.uuid()),
             new Lives.Executions(
                 execution,
+                restores,
                 (task, listener, cancellation) ->
-                    new UpkeepReport(new Ending.Succeeded("ok"), "{\"ok\":true}")));
+                    new UpkeepReport(new Ending.Succeeded("ok"), "{\"ok\":true}")),
+            new Lives.Places(new Semaphore(places), new Semaphore(places)));
     RequestReader reader =
         new RequestReader((topic, bytes) -> topics.record(bytes), NODE, catalog::clusterUuid);
-    intake = new Intake(Job.Kind.BACKUP, reader, table, cancellations, lives, patience, threads);
+    backups = new Intake(Job.Kind.BACKUP, reader, table, cancellations, lives, patience, threads);
+    restoring =
+        new Intake(Job.Kind.RESTORE, reader, table, cancellations, lives, patience, threads);
   }
 
   /** A request with the ids that a scheduler would give it. */
@@ -135,11 +144,28 @@ final class Bench implements AutoCloseable {
     return delivery(topics.bytesOf(request), instance, 1);
   }
 
+  /** A request to restore wiki 1's data; more is set by the test. */
+  Delivery restore(UUID jobId, Consumer<RestoreRequested> more) {
+    RestoreRequested request =
+        RestoreRequested.newBuilder()
+            .setNode(NODE)
+            .setRepositoryId(REPOSITORY)
+            .setPath("dokuwiki/dokuwiki1@" + uuid("dokuwiki1"))
+            .setJobId(jobId)
+            .build();
+    more.accept(request);
+    return delivery(RESTORES, topics.bytesOf(request), jobId.toString(), 1);
+  }
+
   /** A record as Kafka would deliver it. */
   Delivery delivery(byte @Nullable [] value, String key, int deliveries) {
+    return delivery(TOPIC, value, key, deliveries);
+  }
+
+  private Delivery delivery(String topic, byte @Nullable [] value, String key, int deliveries) {
     return new Delivery(
         new ConsumerRecord<>(
-            TOPIC,
+            topic,
             0,
             offsets.getAndIncrement(),
             Instant.now().toEpochMilli(),
@@ -173,7 +199,8 @@ final class Bench implements AutoCloseable {
   }
 
   CompletableFuture<Verdict> hand(Delivery delivery) {
-    return intake.handle(delivery);
+    boolean isRestore = delivery.received().topic().equals(RESTORES);
+    return (isRestore ? restoring : backups).handle(delivery);
   }
 
   Verdict handAndAwait(Delivery delivery) {
@@ -222,11 +249,15 @@ final class Bench implements AutoCloseable {
         true);
   }
 
+  static String uuid(String name) {
+    return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)).toString();
+  }
+
   private static Instance instance(String name, int node) {
     return new Instance(
         name,
         "ghcr.io/nethserver/" + name.replaceAll("\\d", "") + ":1.0.0",
-        UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)).toString(),
+        uuid(name),
         node,
         "",
         false,

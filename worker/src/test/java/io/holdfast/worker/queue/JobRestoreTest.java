@@ -1,0 +1,296 @@
+package io.holdfast.worker.queue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.holdfast.catalog.Instance;
+import io.holdfast.catalog.JobEntry.State;
+import io.holdfast.catalog.Leases.Lease;
+import io.holdfast.events.FailureKind;
+import io.holdfast.events.JobKind;
+import io.holdfast.events.JobResult;
+import io.holdfast.events.Outcome;
+import io.holdfast.worker.job.Ending;
+import io.holdfast.worker.job.RestoreTask;
+import io.holdfast.worker.job.RestoreTask.Aim;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Restores: what they are told, what they keep from others, what is said of them. */
+@Timeout(30)
+class JobRestoreTest {
+  private static final UUID JOB = new UUID(1, 1);
+  private static final UUID SECOND = new UUID(1, 2);
+
+  private final Bench bench = new Bench(1);
+
+  @AfterEach
+  void stop() {
+    bench.close();
+  }
+
+  @Test
+  void shouldEndWithOneResultThatNamesTheInstanceItMade() {
+    bench.restores.details = "{\"module_id\":\"dokuwiki2\"}";
+
+    assertThat(bench.handAndAwait(bench.restore(JOB, any -> {}))).isEqualTo(Verdict.ACCEPT);
+
+    JobResult result = bench.topics.onlyResult();
+    assertThat(result.getKind()).isEqualTo(JobKind.RESTORE);
+    assertThat(result.getOutcome()).isEqualTo(Outcome.SUCCEEDED);
+    assertThat(result.getInstance()).isEqualTo("dokuwiki2");
+    assertThat(result.getSnapshotId()).isEqualTo("5e1f");
+    assertThat(result.getFilesTotal()).isEqualTo(4);
+    assertThat(result.getBytesTotal()).isEqualTo(300);
+    assertThat(result.getWarnings()).containsExactly("Ports changed.");
+    assertThat(result.getHookOutput()).isEqualTo("configured");
+    assertThat(result.getDetails()).isEqualTo(bench.restores.details);
+    assertThat(result.getRepositoryPath()).startsWith("dokuwiki/dokuwiki1@");
+    assertThat(keyOfOnlyResult()).isEqualTo("dokuwiki2");
+    assertThat(bench.catalog.jobs().find(JOB.toString()).orElseThrow().identity().kind())
+        .isEqualTo("RESTORE");
+    assertThat(bench.stateOf(JOB)).isEqualTo(State.ENDED);
+  }
+
+  @Test
+  void shouldKeyAResultByItsRepositoryWhileThereIsNoInstance() {
+    bench.restores.details = "{\"module_id\":\"dokuwiki2\"}";
+    bench.restores.ending =
+        new Ending.Failed(io.holdfast.worker.job.FailureKind.NO_SPACE, "The disk is full.");
+    bench.handAndAwait(bench.restore(JOB, any -> {}));
+
+    assertThat(bench.topics.onlyResult().getInstance()).isEmpty();
+    assertThat(keyOfOnlyResult()).isEqualTo(Bench.REPOSITORY);
+  }
+
+  @Test
+  void shouldNotNameAnInstanceThatADryRunOnlyThoughtOf() {
+    bench.restores.details = "{\"module_id\":\"dokuwiki2\"}";
+    bench.handAndAwait(bench.restore(JOB, request -> request.setDryRun(true)));
+
+    assertThat(bench.topics.onlyResult().getInstance()).isEmpty();
+  }
+
+  @Test
+  void shouldLookUpWhatIsReplacedOnAnyNodeByTheUuidInThePath() {
+    Instance far = bench.catalog.instances().find("far1").orElseThrow();
+    bench.handAndAwait(bench.restore(JOB, request -> request.setReplace(true)));
+    bench.handAndAwait(
+        bench.restore(
+            SECOND,
+            request -> {
+              request.setReplace(true);
+              request.setPath("far/" + far.uuid());
+            }));
+
+    assertThat(bench.restores.begun)
+        .extracting(RestoreTask::aim)
+        .containsExactly(
+            new Aim.NewInstance(List.of(bench.catalog.instances().find("dokuwiki1").orElseThrow())),
+            new Aim.NewInstance(List.of(far)));
+  }
+
+  @Test
+  void shouldReplaceNothingUnasked() {
+    bench.handAndAwait(bench.restore(JOB, any -> {}));
+
+    assertThat(bench.restores.begun.get(0).aim()).isEqualTo(new Aim.NewInstance(List.of()));
+    assertThat(bench.restores.begun.get(0).source().secrets().password()).isEqualTo("secret");
+  }
+
+  @Test
+  void shouldTellWhereToRestore() {
+    Instance samba = bench.catalog.instances().find("samba1").orElseThrow();
+    bench.handAndAwait(bench.restore(JOB, request -> request.setInstance("samba1")));
+    bench.handAndAwait(
+        bench.restore(
+            SECOND,
+            request -> {
+              request.setInstance("samba1");
+              request.setInclude(List.of("state/a"));
+            }));
+    bench.handAndAwait(bench.restore(new UUID(1, 3), request -> request.setTarget("/srv/x")));
+
+    assertThat(bench.restores.begun)
+        .extracting(RestoreTask::aim)
+        .containsExactly(
+            new Aim.InPlace(samba),
+            new Aim.Paths(samba, List.of("state/a")),
+            new Aim.Directory(Path.of("/srv/x"), List.of()));
+  }
+
+  @Test
+  void shouldRefuseWhatIsNotThereOrLivesElsewhere() {
+    bench.handAndAwait(bench.restore(JOB, request -> request.setInstance("gone1")));
+    bench.handAndAwait(bench.restore(SECOND, request -> request.setInstance("far1")));
+    bench.handAndAwait(
+        bench.restore(new UUID(1, 3), request -> request.setRepositoryId("no-such")));
+
+    List<JobResult> results = bench.topics.results();
+    assertThat(results.get(0).getFailureKind()).isEqualTo(FailureKind.NOT_FOUND);
+    assertThat(results.get(0).getMessage()).startsWith("There is no instance gone1.");
+    assertThat(results.get(1).getMessage()).contains("far1 lives on node 2, not on node 1");
+    assertThat(results.get(2).getMessage()).startsWith("There is no repository no-such.");
+    assertThat(bench.restores.begun).isEmpty();
+  }
+
+  @Test
+  void shouldRunWhileEveryPlaceOfBackupsIsTaken() {
+    bench.execution.endsAtOnce = false;
+    CompletableFuture<Verdict> backup = bench.hand(bench.request(JOB, "dokuwiki1"));
+    await().until(() -> bench.execution.isWorking("dokuwiki1"));
+
+    Delivery restore = bench.restore(SECOND, request -> request.setInstance("samba1"));
+    assertThat(bench.handAndAwait(restore)).isEqualTo(Verdict.ACCEPT);
+
+    assertThat(backup).isNotDone();
+    bench.execution.end(JOB);
+    assertThat(Bench.await(backup)).isEqualTo(Verdict.ACCEPT);
+  }
+
+  @Test
+  void shouldKeepBackupsFromTheInstancesItReplaces() {
+    bench.restores.endsAtOnce = false;
+    CompletableFuture<Verdict> restore =
+        bench.hand(bench.restore(JOB, request -> request.setReplace(true)));
+    await().until(() -> bench.restores.hasBegun(JOB));
+    CompletableFuture<Verdict> backup = bench.hand(bench.request(SECOND, "dokuwiki1"));
+    await().until(() -> bench.topics.waitsFor("job " + JOB + " of the same instance"));
+    assertThat(bench.execution.begun).isEmpty();
+    bench.restores.end(JOB);
+
+    assertThat(Bench.await(restore)).isEqualTo(Verdict.ACCEPT);
+    assertThat(Bench.await(backup)).isEqualTo(Verdict.ACCEPT);
+    assertThat(bench.execution.begun).hasSize(1);
+  }
+
+  @Test
+  void shouldHoldALeaseOfItsOwnWhenNoInstanceOfTheNodeIsPartOfIt() {
+    bench.restores.endsAtOnce = false;
+    CompletableFuture<Verdict> restore = bench.hand(bench.restore(JOB, any -> {}));
+    await().until(() -> bench.restores.hasBegun(JOB));
+
+    assertThat(bench.catalog.leases().holder("restore/" + JOB)).isPresent();
+    assertThat(bench.catalog.leases().holder("instance/dokuwiki1")).isEmpty();
+    bench.restores.end(JOB);
+    assertThat(Bench.await(restore)).isEqualTo(Verdict.ACCEPT);
+    assertThat(bench.catalog.leases().holder("restore/" + JOB)).isEmpty();
+  }
+
+  @Test
+  void shouldWaitForNoInstanceInADryRun() {
+    Lease other = bench.otherWorkersLease("samba1");
+
+    bench.handAndAwait(
+        bench.restore(
+            JOB,
+            request -> {
+              request.setInstance("samba1");
+              request.setDryRun(true);
+            }));
+
+    assertThat(bench.restores.begun.get(0).options().dryRun()).isTrue();
+    bench.catalog.leases().release(other);
+  }
+
+  @Test
+  void shouldNotBeginWhenWhatItReplacesChangedWhileItWaited() {
+    var other = bench.otherWorkersLease("dokuwiki1");
+    CompletableFuture<Verdict> restore =
+        bench.hand(bench.restore(JOB, request -> request.setReplace(true)));
+    await().until(() -> bench.topics.waitsFor("worker other, which has dokuwiki1"));
+    bench.catalog.instances().remove("dokuwiki1");
+    bench.catalog.leases().release(other);
+
+    assertThat(Bench.await(restore)).isEqualTo(Verdict.ACCEPT);
+    assertThat(bench.topics.onlyResult().getMessage()).contains("changed while the job waited");
+    assertThat(bench.restores.begun).isEmpty();
+  }
+
+  @Test
+  void shouldStopSilentlyWhenAnotherWorkerTookOneOfItsInstances() {
+    bench.restores.endsAtOnce = false;
+    CompletableFuture<Verdict> restore =
+        bench.hand(bench.restore(JOB, request -> request.setInstance("samba1")));
+    await().until(() -> bench.restores.hasBegun(JOB));
+    Lease ours = bench.catalog.leases().holder("instance/samba1").orElseThrow();
+    bench.catalog.leases().takeOver(ours, "h:b:other-space:2:2:other", Duration.ofMinutes(1));
+
+    assertThat(Bench.await(restore)).isEqualTo(Verdict.RELEASE);
+    assertThat(bench.topics.results()).isEmpty();
+  }
+
+  @Test
+  void shouldCancelARestoreThatWaitsWithOneResult() {
+    var unused = bench.otherWorkersLease("samba1");
+    CompletableFuture<Verdict> restore =
+        bench.hand(bench.restore(JOB, request -> request.setInstance("samba1")));
+    await().until(() -> bench.topics.waitsFor("worker other, which has samba1"));
+    bench.cancellations.cancel(JOB, "wrong day");
+
+    assertThat(Bench.await(restore)).isEqualTo(Verdict.ACCEPT);
+    assertThat(bench.topics.onlyResult().getOutcome()).isEqualTo(Outcome.CANCELLED);
+    assertThat(bench.topics.onlyResult().getRepositoryId()).isEqualTo(Bench.REPOSITORY);
+    assertThat(bench.restores.begun).isEmpty();
+  }
+
+  @Test
+  void shouldCancelARestoreThatRuns() {
+    bench.restores.endsAtOnce = false;
+    CompletableFuture<Verdict> restore = bench.hand(bench.restore(JOB, any -> {}));
+    await().until(() -> bench.restores.hasBegun(JOB));
+    bench.cancellations.cancel(JOB, "wrong day");
+
+    assertThat(Bench.await(restore)).isEqualTo(Verdict.ACCEPT);
+    assertThat(bench.topics.onlyResult().getOutcome()).isEqualTo(Outcome.CANCELLED);
+    assertThat(bench.topics.onlyResult().getMessage()).contains("wrong day");
+  }
+
+  @Test
+  void shouldGiveBackARestoreThatStopsWithItsWorker() {
+    bench.restores.endsAtOnce = false;
+    CompletableFuture<Verdict> restore = bench.hand(bench.restore(JOB, any -> {}));
+    await().until(() -> bench.restores.hasBegun(JOB));
+    bench.stop.request();
+    bench.table.abandonAll();
+
+    assertThat(Bench.await(restore)).isEqualTo(Verdict.RELEASE);
+    assertThat(bench.topics.results()).isEmpty();
+  }
+
+  @Test
+  void shouldRefuseWhatCannotBeReadAsARestoreWithAResultForItsJob() {
+    bench.handAndAwait(bench.restore(JOB, request -> request.setTarget("/srv/../etc")));
+
+    assertThat(bench.topics.onlyResult().getFailureKind()).isEqualTo(FailureKind.REQUEST);
+    assertThat(bench.topics.onlyResult().getKind()).isEqualTo(JobKind.RESTORE);
+    assertThat(bench.topics.deadLetters()).isEmpty();
+  }
+
+  @Test
+  void shouldTellARestoreThatItMayHaveBegunBefore() {
+    bench.handAndAwait(Bench.again(bench.restore(JOB, any -> {}), 2));
+    bench.handAndAwait(bench.restore(SECOND, any -> {}));
+
+    assertThat(bench.restores.begun)
+        .extracting(RestoreTask::redelivered)
+        .containsExactly(true, false);
+  }
+
+  private String keyOfOnlyResult() {
+    return bench.topics.sent.stream()
+        .filter(message -> message.topic().equals(FakeTopics.RESULTS))
+        .map(
+            message ->
+                message.key() == null ? "" : new String(message.key(), StandardCharsets.UTF_8))
+        .findFirst()
+        .orElseThrow();
+  }
+}
