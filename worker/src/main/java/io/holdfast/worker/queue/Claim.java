@@ -8,8 +8,7 @@ import java.util.concurrent.Semaphore;
 /**
  * What a job needs for itself while it runs.
  *
- * @param leases names of leases, in the one order in which every job takes them; none: it disturbs
- *     no one
+ * @param leases names of leases, in the one order in which every job takes them
  * @param places how many jobs of its kind run in this process at once
  */
 record Claim(UUID jobId, List<String> leases, Semaphore places) {
@@ -27,11 +26,6 @@ record Claim(UUID jobId, List<String> leases, Semaphore places) {
   /** For a restore that no instance of this node is part of: a second worker must not begin it. */
   static Claim ofRestore(UUID jobId, Semaphore places) {
     return new Claim(jobId, List.of("restore/" + jobId), places);
-  }
-
-  /** For a job that changes nothing. */
-  static Claim ofNothing(UUID jobId, Semaphore places) {
-    return new Claim(jobId, List.of(), places);
   }
 
   /** What a lease is for, in words. */

@@ -9,7 +9,6 @@ import io.holdfast.worker.publish.JobEnd.Location;
 import io.holdfast.worker.publish.Reading;
 import io.holdfast.worker.publish.Reading.Order;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Semaphore;
 
 /** Brings what was read together with what does it. */
@@ -57,10 +56,7 @@ public final class Lives implements Intake.Lives {
       return life.live(work, work);
     } else if (reading instanceof Reading.UpkeepOrder order) {
       return life.live(
-          (here, waiting) ->
-              here.cancellation().isRequested()
-                  ? Optional.empty()
-                  : Optional.of(reservations.without(here)),
+          (here, waiting) -> reservations.without(here),
           new UpkeepWork(order, catalog, executions.upkeep(), means.patience()));
     } else if (reading instanceof Reading.Refused refused) {
       return life.refuse(refused.kind(), refused.message());

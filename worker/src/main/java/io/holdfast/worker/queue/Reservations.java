@@ -72,9 +72,11 @@ public final class Reservations {
     }
   }
 
-  /** For work that needs no lease and no place. */
-  Held without(TakenJob taken) {
-    return new Everything(new Reservation(holder, taken, timer), () -> {});
+  /** For work that needs no lease and no place; empty when the job was cancelled. */
+  Optional<Held> without(TakenJob taken) {
+    return taken.cancellation().isRequested()
+        ? Optional.empty()
+        : Optional.of(new Everything(new Reservation(holder, taken, timer), () -> {}));
   }
 
   private Optional<Held> awaitAll(Claim claim, TakenJob taken, Wait wait) {

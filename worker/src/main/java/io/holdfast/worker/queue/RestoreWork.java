@@ -49,14 +49,14 @@ final class RestoreWork implements Work, JobLife.Reserving {
 
   @Override
   public Optional<Reservations.Held> await(TakenJob taken, Consumer<String> waiting) {
+    if (order.options().dryRun()) {
+      return reservations.without(taken);
+    }
     touched = patience.until(DEFINITIONS, () -> tasks.touched(order), waiting);
     return reservations.await(claim(order.job().jobId()), taken, waiting);
   }
 
   private Claim claim(UUID jobId) {
-    if (order.options().dryRun()) {
-      return Claim.ofNothing(jobId, places);
-    }
     return touched.isEmpty()
         ? Claim.ofRestore(jobId, places)
         : Claim.ofInstances(jobId, touched, places);

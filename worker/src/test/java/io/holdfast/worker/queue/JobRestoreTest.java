@@ -185,8 +185,12 @@ class JobRestoreTest {
   }
 
   @Test
-  void shouldWaitForNoInstanceInADryRun() {
+  void shouldWaitForNoInstanceAndNoPlaceInADryRun() {
     Lease other = bench.otherWorkersLease("samba1");
+    bench.restores.endsAtOnce = false;
+    CompletableFuture<Verdict> running = bench.hand(bench.restore(SECOND, any -> {}));
+    await().until(() -> bench.restores.hasBegun(SECOND));
+    bench.restores.end(JOB);
 
     bench.handAndAwait(
         bench.restore(
@@ -196,7 +200,10 @@ class JobRestoreTest {
               request.setDryRun(true);
             }));
 
-    assertThat(bench.restores.begun.get(0).options().dryRun()).isTrue();
+    assertThat(bench.restores.begun.get(1).options().dryRun()).isTrue();
+    assertThat(bench.topics.onlyResult().getJobId()).isEqualTo(JOB);
+    bench.restores.end(SECOND);
+    assertThat(Bench.await(running)).isEqualTo(Verdict.ACCEPT);
     bench.catalog.leases().release(other);
   }
 

@@ -107,13 +107,13 @@ class ReservationsTest {
   }
 
   @Test
-  void shouldWaitForNothingButAPlaceWithoutLeases() {
+  void shouldLetWorkThatTouchesNothingBeginAtOnceUnlessItIsCancelled() {
     places.acquireUninterruptibly(2);
-    var waiting = reserveLater(here, Claim.ofNothing(JOB, places), new TakenJob(JOB, null));
-    await().until(() -> told.stream().anyMatch(it -> it.startsWith("a free place")));
-    places.release();
+    TakenJob cancelled = new TakenJob(OTHER, null);
+    cancelled.cancellation().cancel("enough");
 
-    assertThat(result(waiting)).isPresent();
+    assertThat(here.without(new TakenJob(JOB, null))).isPresent();
+    assertThat(here.without(cancelled)).isEmpty();
   }
 
   @Test
