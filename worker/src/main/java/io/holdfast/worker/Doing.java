@@ -14,9 +14,13 @@ import io.holdfast.worker.job.BackupReport;
 import io.holdfast.worker.job.Ending;
 import io.holdfast.worker.job.FailureKind;
 import io.holdfast.worker.job.RestoreReport;
+import io.holdfast.worker.lock.StaleLocks;
 import io.holdfast.worker.process.Accounts;
 import io.holdfast.worker.process.Orphans;
 import io.holdfast.worker.process.ProcessRunner;
+import io.holdfast.worker.process.ProcessTable;
+import io.holdfast.worker.queue.CatalogRetentions;
+import io.holdfast.worker.queue.LedgerOutcomes;
 import io.holdfast.worker.queue.Lives.Executions;
 import io.holdfast.worker.repository.KnownHosts;
 import io.holdfast.worker.repository.PathForm;
@@ -29,11 +33,13 @@ import io.holdfast.worker.repository.RepositoryTargets;
 import io.holdfast.worker.repository.RestServer;
 import io.holdfast.worker.restic.Restic;
 import io.holdfast.worker.restic.ResticSettings;
+import io.holdfast.worker.restic.ResticUpkeep;
 import io.holdfast.worker.source.LayoutRoots;
 import io.holdfast.worker.source.Sources;
 import io.holdfast.worker.source.ViewSettings;
 import io.holdfast.worker.status.ProgramVersions;
 import io.holdfast.worker.upkeep.RepositoryUpkeep;
+import io.holdfast.worker.upkeep.UpkeepCare;
 import io.holdfast.worker.upkeep.UpkeepParts;
 import io.holdfast.worker.workplace.WorkplaceSettings;
 import java.net.http.HttpClient;
@@ -88,9 +94,13 @@ final class Doing implements AutoCloseable {
             remotes);
     RepositoryTargets targets = new RepositoryTargets(remotes, rcloneProgram());
     HttpClient http = RestServer.newClient();
+    StaleLocks locks =
+        new StaleLocks(
+            new ResticUpkeep(restic), new ProcessTable(Path.of("/proc")), nodeName, clock);
+    BackupParts.Care care = new BackupParts.Care(guards, locks, new LedgerOutcomes(catalog.jobs()));
     this.executions =
         new Executions(
-            backup(restic, resticSettings, rclone, targets, nodeName, clock),
+            backup(restic, resticSettings, rclone, targets, nodeName, care, clock),
             (task, progress, cancellation) -> cannotRestore(),
             new RepositoryUpkeep(
                 new UpkeepParts(
@@ -100,7 +110,13 @@ final class Doing implements AutoCloseable {
                     restic,
                     catalog.instances()::list,
                     clock,
-                    UUID::randomUUID)));
+                    UUID::randomUUID),
+                new UpkeepCare(
+                    locks,
+                    care.outcomes(),
+                    new CatalogRetentions(catalog),
+                    new Orphans(ORPHAN_GRACE),
+                    settings.get(WorkerSettings.RETRY_DEADLINE))));
     this.versions = new ProgramVersions(runner, restic, rcloneProgram());
   }
 
@@ -131,6 +147,7 @@ final class Doing implements AutoCloseable {
       Rclone rclone,
       RepositoryTargets targets,
       String nodeName,
+      BackupParts.Care care,
       Clock clock) {
     Accounts accounts = new Accounts(runner);
     BackupParts parts =
@@ -140,7 +157,7 @@ final class Doing implements AutoCloseable {
             new Hooks(runner, accounts, hookSettings()),
             targets::target,
             new RcloneNotes(rclone, clock, nodeName),
-            guards,
+            care,
             new BackupParts.System(accounts, new Orphans(ORPHAN_GRACE)));
     return new ResticBackupExecution(
         parts,

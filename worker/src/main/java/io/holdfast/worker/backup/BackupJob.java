@@ -73,7 +73,7 @@ final class BackupJob {
     surroundings.endOrphans();
     InstanceLayout layout = parts.sources().layout(task.instance());
     surroundings.open(layout);
-    RepositoryCalls calls = job.calls(parts.guards(), clock);
+    RepositoryCalls calls = job.calls(parts.care().guards(), clock);
     try {
       calls.enter();
       try {
@@ -90,7 +90,7 @@ final class BackupJob {
       throws JobFailure, ResticFailure {
     requireGoingOn();
     ResticSession plain = surroundings.plain(job.cancellation());
-    SnapshotStep step = new SnapshotStep(parts.restic(), calls, job);
+    SnapshotStep step = new SnapshotStep(parts, calls, job);
     HookSteps hooks = new HookSteps(parts.hooks(), surroundings.hooks(layout), job);
     JournalEntry noted = journal.read(task.instance().uuid());
     JournalEntry own = noted.isOf(jobId()) ? noted : JournalEntry.NONE;
@@ -110,7 +110,7 @@ final class BackupJob {
       job.keep(made);
       note(JournalEntry.made(jobId(), made));
       requireGoingOn();
-      new RetentionStep(parts.restic(), calls, job).run(plain, made, step.snapshotsBefore());
+      new RetentionStep(parts, calls, job).run(plain, made, step.snapshotsBefore(), noted);
       requireGoingOn();
       return Endings.made(made);
     } finally {

@@ -2,6 +2,8 @@ package io.holdfast.worker.backup;
 
 import io.holdfast.worker.guard.RepositoryGuards;
 import io.holdfast.worker.hook.Hooks;
+import io.holdfast.worker.job.JobOutcomes;
+import io.holdfast.worker.lock.StaleLocks;
 import io.holdfast.worker.process.Accounts;
 import io.holdfast.worker.process.Orphans;
 import io.holdfast.worker.restic.Restic;
@@ -14,8 +16,15 @@ public record BackupParts(
     Hooks hooks,
     Targets targets,
     RepositoryNotes notes,
-    RepositoryGuards guards,
+    Care care,
     System system) {
+
+  /**
+   * How a repository is treated.
+   *
+   * @param outcomes tells which earlier snapshots are complete
+   */
+  public record Care(RepositoryGuards guards, StaleLocks locks, JobOutcomes outcomes) {}
 
   /** The node's users and processes. */
   @SuppressWarnings("JavaLangClash") // Read as BackupParts.System.

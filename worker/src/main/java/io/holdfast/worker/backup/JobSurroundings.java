@@ -40,7 +40,11 @@ final class JobSurroundings implements AutoCloseable {
   void endOrphans() {
     int count =
         parts.system().orphans().end(Marks.INSTANCE, task.instance().uuid())
-            + parts.system().orphans().end(Marks.JOB, task.jobId().toString());
+            + parts.system().orphans().end(Marks.JOB, task.jobId().toString())
+            + parts
+                .system()
+                .orphans()
+                .end(Marks.UPKEEP, Marks.upkeep(task.repository().id(), task.path()));
     if (count > 0) {
       LOG.warn(
           "Job {}: ended {} processes of {} that a lost worker had left",

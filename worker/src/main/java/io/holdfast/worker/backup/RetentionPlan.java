@@ -2,28 +2,25 @@ package io.holdfast.worker.backup;
 
 import io.holdfast.catalog.Retention;
 
-/** Whether {@code forget} is called, and what it must keep. */
+/** Whether {@code forget} is called after a snapshot was made. */
 sealed interface RetentionPlan {
 
   /** Nothing can be due. */
   record Leave(int kept) implements RetentionPlan {}
 
-  /**
-   * Something may be due.
-   *
-   * @param keepTag snapshots with it stay in any case, or empty
-   */
-  record Forget(String keepTag) implements RetentionPlan {}
+  /** Something may be due, and the new snapshot is complete. */
+  record Forget() implements RetentionPlan {}
+
+  /** Something may be due, but the last complete snapshot must be found first, and kept. */
+  record ForgetWithCare() implements RetentionPlan {}
 
   /**
    * Decides after a snapshot was made.
    *
    * @param keptBefore snapshots before it; -1 when unknown
-   * @param complete whether the new snapshot is complete; if not, the last complete one stays
-   * @param lastCompleteJob newest job with a complete snapshot, or empty
+   * @param complete whether the new snapshot is complete
    */
-  static RetentionPlan decide(
-      Retention retention, int keptBefore, boolean complete, String lastCompleteJob) {
+  static RetentionPlan decide(Retention retention, int keptBefore, boolean complete) {
     int now = keptBefore < 0 ? -1 : keptBefore + 1;
     if (retention.isKeepLastOnly()) {
       if (retention.last() <= 0) {
@@ -33,6 +30,9 @@ sealed interface RetentionPlan {
         return new Leave(now);
       }
     }
-    return new Forget(complete || lastCompleteJob.isEmpty() ? "" : "job=" + lastCompleteJob);
+    if (complete) {
+      return new Forget();
+    }
+    return keptBefore == 0 ? new Leave(now) : new ForgetWithCare();
   }
 }

@@ -3,6 +3,7 @@ package io.holdfast.worker.backup;
 import io.holdfast.worker.guard.RepositoryCalls;
 import io.holdfast.worker.job.BackupTask;
 import io.holdfast.worker.job.Phase;
+import io.holdfast.worker.lock.StaleLocks;
 import io.holdfast.worker.restic.BackupArguments;
 import io.holdfast.worker.restic.BackupMade;
 import io.holdfast.worker.restic.Problem;
@@ -18,14 +19,16 @@ import java.util.Optional;
 /** Makes the job's snapshot, or finds the one that it made before. */
 final class SnapshotStep {
   private final Restic restic;
+  private final StaleLocks locks;
   private final RepositoryCalls calls;
   private final JobRecord job;
   private final BackupTask task;
   private final String jobTag;
   private int snapshotsBefore;
 
-  SnapshotStep(Restic restic, RepositoryCalls calls, JobRecord job) {
-    this.restic = restic;
+  SnapshotStep(BackupParts parts, RepositoryCalls calls, JobRecord job) {
+    this.restic = parts.restic();
+    this.locks = parts.care().locks();
     this.calls = calls;
     this.job = job;
     this.task = job.task();
@@ -127,7 +130,8 @@ final class SnapshotStep {
                   return known(stored.get(), JournalEntry.NONE);
                 }
               }
-              return restic.backup(viewed, arguments, job::follow);
+              return locks.call(
+                  plain, job::warn, () -> restic.backup(viewed, arguments, job::follow));
             });
     String root = source.root() + "/";
     return new BackupMade(

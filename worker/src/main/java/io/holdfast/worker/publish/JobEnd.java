@@ -35,13 +35,18 @@ public record JobEnd(
 
   /** A report of nothing but an ending. */
   public static BackupReport bare(Ending ending) {
+    return bare(ending, List.of());
+  }
+
+  /** A report of nothing but an ending and warnings. */
+  public static BackupReport bare(Ending ending, List<String> warnings) {
     return new BackupReport(
         ending,
         BackupReport.Snapshot.NONE,
         BackupReport.Retained.UNKNOWN,
         List.of(),
         0,
-        List.of(),
+        warnings,
         "");
   }
 }

@@ -12,7 +12,11 @@ import java.util.concurrent.Semaphore;
  * @param places how many jobs of its kind run in this process at once
  */
 record Claim(UUID jobId, List<String> leases, Semaphore places) {
-  private static final String INSTANCE = "instance/";
+  /** Beginning of the name of an instance's lease. */
+  static final String INSTANCE = "instance/";
+
+  /** Beginning of the name of the lease of a restic repository whose instance is gone. */
+  static final String PATH = "restic/";
 
   Claim {
     leases = leases.stream().distinct().sorted().toList();
@@ -28,8 +32,16 @@ record Claim(UUID jobId, List<String> leases, Semaphore places) {
     return new Claim(jobId, List.of("restore/" + jobId), places);
   }
 
+  /** For upkeep of one restic repository, which needs no place. */
+  static Claim ofPath(UUID jobId, String lease) {
+    return new Claim(jobId, List.of(lease), new Semaphore(1));
+  }
+
   /** What a lease is for, in words. */
   static String subject(String lease) {
+    if (lease.startsWith(PATH)) {
+      return lease.substring(lease.indexOf('/', PATH.length()) + 1);
+    }
     return lease.startsWith(INSTANCE) ? lease.substring(INSTANCE.length()) : "this job";
   }
 }

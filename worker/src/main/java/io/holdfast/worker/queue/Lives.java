@@ -57,7 +57,12 @@ public final class Lives implements Intake.Lives {
     } else if (reading instanceof Reading.UpkeepOrder order) {
       return life.live(
           (here, waiting) -> reservations.without(here),
-          new UpkeepWork(order, catalog, executions.upkeep(), means.patience()));
+          new UpkeepWork(
+              order,
+              catalog,
+              executions.upkeep(),
+              means.patience(),
+              new PathKeeping(catalog, reservations, means.patience(), taken)));
     } else if (reading instanceof Reading.Refused refused) {
       return life.refuse(refused.kind(), refused.message());
     } else if (reading instanceof Reading.Unreadable unreadable) {

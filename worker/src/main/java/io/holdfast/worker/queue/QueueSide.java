@@ -33,7 +33,7 @@ import org.slf4j.LoggerFactory;
 public final class QueueSide implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(QueueSide.class);
 
-  private static final int UPKEEP_SLOTS = 2;
+  private static final int UPKEEP_SLOTS = 4;
   private static final Duration CONTROL_WAIT = Duration.ofSeconds(15);
   private static final Duration AFTER_CANCEL = Duration.ofSeconds(30);
   private static final Duration LOOK_AGAIN = Duration.ofMillis(100);

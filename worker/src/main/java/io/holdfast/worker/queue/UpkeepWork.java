@@ -6,6 +6,7 @@ import io.holdfast.worker.job.Cancellation;
 import io.holdfast.worker.job.Ending;
 import io.holdfast.worker.job.FailureKind;
 import io.holdfast.worker.job.JobFailure;
+import io.holdfast.worker.job.Keeping;
 import io.holdfast.worker.job.Progress;
 import io.holdfast.worker.job.UpkeepExecution;
 import io.holdfast.worker.job.UpkeepReport;
@@ -21,12 +22,19 @@ final class UpkeepWork implements Work {
   private final Catalog catalog;
   private final UpkeepExecution execution;
   private final Patience patience;
+  private final Keeping keeping;
 
-  UpkeepWork(UpkeepOrder order, Catalog catalog, UpkeepExecution execution, Patience patience) {
+  UpkeepWork(
+      UpkeepOrder order,
+      Catalog catalog,
+      UpkeepExecution execution,
+      Patience patience,
+      Keeping keeping) {
     this.order = order;
     this.catalog = catalog;
     this.execution = execution;
     this.patience = patience;
+    this.keeping = keeping;
   }
 
   @Override
@@ -35,7 +43,8 @@ final class UpkeepWork implements Work {
         patience
             .until("the definitions in Redis", this::look)
             .perform(task -> execution.run(task, progress, cancellation));
-    return new Done(order.location(), JobEnd.bare(report.ending()), report.details(), "");
+    return new Done(
+        order.location(), JobEnd.bare(report.ending(), report.warnings()), report.details(), "");
   }
 
   private Looked look() {
@@ -58,7 +67,8 @@ final class UpkeepWork implements Work {
                         FailureKind.REQUEST,
                         "This worker does not know the upkeep task " + order.task() + "."));
     Repositories.Candidate found = repository();
-    return new UpkeepTask(kind, found.repository(), found.secrets(), order.path(), order.options());
+    return new UpkeepTask(
+        kind, found.repository(), found.secrets(), order.path(), order.options(), keeping);
   }
 
   private Repositories.Candidate repository() throws JobFailure {

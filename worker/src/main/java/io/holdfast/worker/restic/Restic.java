@@ -215,14 +215,24 @@ public final class Restic {
 
   /** Runs any command to its end and gives its standard output. */
   public String run(ResticSession session, List<String> words) throws ResticFailure {
+    Attempt attempt = attempt(session, words);
+    ResticFailure failure = attempt.failure();
+    if (failure != null) {
+      throw failure;
+    }
+    return attempt.finished().out();
+  }
+
+  /** Runs any command to its end, for callers who read what it said before it failed. */
+  Attempt attempt(ResticSession session, List<String> words) throws ResticFailure {
     try (ResticCall call = call(session)) {
       Command command = commands.of(session, words);
       command = command.within(command.limits().keeping(LONG_ANSWER));
       Finished finished = call.run(command, call.patience());
-      if (!finished.isSuccess()) {
-        throw call.failure(finished);
-      }
-      return finished.out();
+      return new Attempt(finished, finished.isSuccess() ? null : call.failure(finished));
     }
   }
+
+  /** A call that came to its end, and why it failed, if it did. */
+  record Attempt(Finished finished, @Nullable ResticFailure failure) {}
 }

@@ -33,8 +33,9 @@ final class ResticArguments {
     if (!retention.within().isEmpty()) {
       words.addAll(List.of("--keep-within", retention.within()));
     }
-    if (!arguments.keepTag().isEmpty()) {
-      words.addAll(List.of("--keep-tag", arguments.keepTag()));
+    arguments.keepTags().forEach(tag -> words.addAll(List.of("--keep-tag", tag)));
+    if (arguments.dryRun()) {
+      words.addAll(List.of("--dry-run", "--no-lock"));
     }
     return words;
   }

@@ -151,13 +151,11 @@ final class ResticLines {
   /** The answer of {@code forget --json --group-by ''}; empty when there was nothing at all. */
   static Forgotten forgotten(String answer) throws ResticFailure {
     List<ResticSnapshot> kept = new ArrayList<>();
-    int removed = 0;
+    List<ResticSnapshot> removed = new ArrayList<>();
     if (!answer.isBlank()) {
       for (JsonNode group : array(answer)) {
-        for (JsonNode node : group.path("keep")) {
-          kept.add(snapshot(node));
-        }
-        removed += group.path("remove").size();
+        group.path("keep").forEach(node -> kept.add(snapshot(node)));
+        group.path("remove").forEach(node -> removed.add(snapshot(node)));
       }
     }
     return new Forgotten(kept, removed);

@@ -43,6 +43,11 @@ public record ResticVersion(int major, int minor, int patch) {
     return isAtLeast(0, 18);
   }
 
+  /** Whether the command is {@code repair index}, once {@code rebuild-index}. */
+  public boolean hasRepair() {
+    return isAtLeast(0, 16);
+  }
+
   private boolean isAtLeast(int leastMajor, int leastMinor) {
     return major > leastMajor || (major == leastMajor && minor >= leastMinor);
   }

@@ -8,7 +8,9 @@ import io.holdfast.worker.job.Progress;
 import io.holdfast.worker.job.UpkeepExecution;
 import io.holdfast.worker.job.UpkeepReport;
 import io.holdfast.worker.job.UpkeepTask;
+import io.holdfast.worker.restic.Restic;
 import io.holdfast.worker.restic.ResticFailure;
+import io.holdfast.worker.restic.ResticUpkeep;
 import java.util.EnumMap;
 import java.util.Map;
 import org.slf4j.Logger;
@@ -20,12 +22,24 @@ public final class RepositoryUpkeep implements UpkeepExecution {
 
   private final Map<UpkeepTask.Kind, UpkeepDuty> duties;
 
-  public RepositoryUpkeep(UpkeepParts parts) {
+  public RepositoryUpkeep(UpkeepParts parts, UpkeepCare care) {
     Map<UpkeepTask.Kind, UpkeepDuty> all = new EnumMap<>(UpkeepTask.Kind.class);
     all.put(UpkeepTask.Kind.PROBE, new Probing(parts));
     all.put(UpkeepTask.Kind.LIST_REPOSITORIES, new RepositoryListing(parts));
     all.put(UpkeepTask.Kind.LIST_SNAPSHOTS, new SnapshotsOfOne(parts));
+    works(parts.restic(), care)
+        .forEach((kind, work) -> all.put(kind, new EachRepository(parts, care, work)));
     this.duties = all;
+  }
+
+  private static Map<UpkeepTask.Kind, RepositoryWork> works(Restic restic, UpkeepCare care) {
+    ResticUpkeep upkeep = new ResticUpkeep(restic);
+    return Map.of(
+        UpkeepTask.Kind.CHECK, new Checking(upkeep),
+        UpkeepTask.Kind.PRUNE, new Pruning(upkeep),
+        UpkeepTask.Kind.UNLOCK, new Unlocking(care.locks()),
+        UpkeepTask.Kind.STATS, new Measuring(upkeep),
+        UpkeepTask.Kind.FORGET, new Forgetting(restic, care));
   }
 
   @Override

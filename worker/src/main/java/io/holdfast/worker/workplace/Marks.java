@@ -11,5 +11,15 @@ public final class Marks {
   /** Marks every restic of a restore with its job. */
   public static final String RESTORE = "HOLDFAST_RESTORE";
 
+  /**
+   * Marks every restic of an upkeep task that is alone in a restic repository, as every backup is.
+   */
+  public static final String UPKEEP = "HOLDFAST_UPKEEP";
+
   private Marks() {}
+
+  /** The value of {@link #UPKEEP} for a restic repository. */
+  public static String upkeep(String repositoryId, String path) {
+    return repositoryId + "/" + path;
+  }
 }

@@ -18,24 +18,28 @@ import io.holdfast.worker.job.BackupReport;
 import io.holdfast.worker.job.BackupTask;
 import io.holdfast.worker.job.Cancellation;
 import io.holdfast.worker.job.Progress;
+import io.holdfast.worker.lock.StaleLocks;
 import io.holdfast.worker.process.Accounts;
 import io.holdfast.worker.process.Command;
 import io.holdfast.worker.process.Finished;
 import io.holdfast.worker.process.Orphans;
 import io.holdfast.worker.process.OutputListener;
 import io.holdfast.worker.process.ProcessRunner;
+import io.holdfast.worker.process.ProcessTable;
 import io.holdfast.worker.process.SearchPath;
 import io.holdfast.worker.process.StartFailure;
 import io.holdfast.worker.process.Stopping;
 import io.holdfast.worker.restic.Restic;
 import io.holdfast.worker.restic.ResticSettings;
 import io.holdfast.worker.restic.ResticTarget;
+import io.holdfast.worker.restic.ResticUpkeep;
 import io.holdfast.worker.source.LayoutRoots;
 import io.holdfast.worker.source.Sources;
 import io.holdfast.worker.source.ViewSettings;
 import io.holdfast.worker.workplace.JobDirectory;
 import io.holdfast.worker.workplace.WorkplaceSettings;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,11 +48,13 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
 
@@ -76,6 +82,10 @@ final class BackupFixture implements AutoCloseable {
   Duration hookLimit = Duration.ofSeconds(30);
   Retention retention = Retention.keepLast(2);
   BackupTask.Known known = new BackupTask.Known(false, false, -1, "", "cluster");
+
+  /** The job ledger: outcomes by job. */
+  final Map<String, String> ledger = new ConcurrentHashMap<>();
+
   private final ProcessRunner runner = new ProcessRunner();
 
   private BackupFixture(Path root) {
@@ -163,14 +173,29 @@ final class BackupFixture implements AutoCloseable {
             new Hooks(runner, accounts, new HookSettings(1, null, hookLimit, Map.of())),
             (repository, secrets, path) -> target(secrets),
             (task, success, at) -> notes.add(success),
-            new RepositoryGuards(
-                new RepositoryLimits(
-                    2, 2, Duration.ofSeconds(20), Duration.ofMillis(50), Duration.ofSeconds(1))),
+            care(new Restic(runner, restic, clock), clock),
             new BackupParts.System(accounts, new Orphans(Duration.ofSeconds(5))));
     BackupSettings settings =
         new BackupSettings(
             new WorkplaceSettings(root.resolve("work"), restic, List.of()), resticUser);
     return new ResticBackupExecution(parts, settings, clock);
+  }
+
+  private BackupParts.Care care(Restic restic, Clock clock) {
+    return new BackupParts.Care(
+        new RepositoryGuards(
+            new RepositoryLimits(
+                2, 2, Duration.ofSeconds(20), Duration.ofMillis(50), Duration.ofSeconds(1))),
+        new StaleLocks(new ResticUpkeep(restic), new ProcessTable(Path.of("/proc")), host(), clock),
+        jobId -> ledger.getOrDefault(jobId, ""));
+  }
+
+  static String host() {
+    try {
+      return Files.readString(Path.of("/proc/sys/kernel/hostname")).strip();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private ResticTarget target(RepositorySecrets secrets) {
@@ -205,7 +230,10 @@ final class BackupFixture implements AutoCloseable {
   }
 
   BackupReport run(UUID jobId, Cancellation cancellation) {
-    return execution().run(task(jobId), progress::add, cancellation);
+    BackupReport report = execution().run(task(jobId), progress::add, cancellation);
+    String name = report.ending().getClass().getSimpleName();
+    ledger.put(jobId.toString(), name.toUpperCase(Locale.ROOT));
+    return report;
   }
 
   /** restic's first words, call by call. */

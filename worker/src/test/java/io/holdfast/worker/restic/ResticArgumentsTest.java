@@ -41,7 +41,9 @@ class ResticArgumentsTest {
   void shouldForgetByEveryRule() {
     Retention all = new Retention(1, 2, 3, 4, 5, 6, "2y5m7d3h");
 
-    assertThat(ResticArguments.forget(new ForgetArguments("u1", "backup=4", all, "job=7")))
+    assertThat(
+            ResticArguments.forget(
+                new ForgetArguments("u1", "backup=4", all, List.of("job=7"), false)))
         .containsExactly(
             "forget",
             "--json",
@@ -73,7 +75,7 @@ class ResticArgumentsTest {
   void shouldGiveNoRuleThatIsNotSet() {
     assertThat(
             ResticArguments.forget(
-                new ForgetArguments("u1", "backup=4", Retention.keepLast(3), "")))
+                new ForgetArguments("u1", "backup=4", Retention.keepLast(3), List.of(), false)))
         .containsExactly(
             "forget",
             "--json",

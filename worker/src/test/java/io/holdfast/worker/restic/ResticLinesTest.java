@@ -86,7 +86,7 @@ class ResticLinesTest {
   void shouldReadAnEmptyRepository() throws ResticFailure {
     assertThat(ResticLines.snapshots("null\n")).isEmpty();
     assertThat(ResticLines.snapshots("[]\n")).isEmpty();
-    assertThat(ResticLines.forgotten("")).isEqualTo(new Forgotten(List.of(), 0));
+    assertThat(ResticLines.forgotten("")).isEqualTo(new Forgotten(List.of(), List.of()));
   }
 
   @Test
@@ -96,7 +96,7 @@ class ResticLinesTest {
             "[{\"keep\":[{\"id\":\"b\"},{\"id\":\"c\"}],\"remove\":[{\"id\":\"a\"}]}]\n");
 
     assertThat(forgotten.kept()).extracting(ResticSnapshot::id).containsExactly("b", "c");
-    assertThat(forgotten.removed()).isEqualTo(1);
+    assertThat(forgotten.removed()).extracting(ResticSnapshot::id).containsExactly("a");
   }
 
   @Test

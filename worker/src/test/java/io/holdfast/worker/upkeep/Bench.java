@@ -10,9 +10,15 @@ import io.holdfast.catalog.Retention;
 import io.holdfast.catalog.Timing;
 import io.holdfast.worker.job.BackupTask;
 import io.holdfast.worker.job.Cancellation;
+import io.holdfast.worker.job.Keeping;
+import io.holdfast.worker.job.Progress;
+import io.holdfast.worker.job.Retentions;
 import io.holdfast.worker.job.UpkeepReport;
 import io.holdfast.worker.job.UpkeepTask;
+import io.holdfast.worker.lock.StaleLocks;
+import io.holdfast.worker.process.Orphans;
 import io.holdfast.worker.process.ProcessRunner;
+import io.holdfast.worker.process.ProcessTable;
 import io.holdfast.worker.repository.KnownHosts;
 import io.holdfast.worker.repository.Rclone;
 import io.holdfast.worker.repository.RcloneNotes;
@@ -23,14 +29,21 @@ import io.holdfast.worker.repository.RestServer;
 import io.holdfast.worker.restic.Restic;
 import io.holdfast.worker.restic.ResticSession;
 import io.holdfast.worker.restic.ResticSettings;
+import io.holdfast.worker.restic.ResticUpkeep;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
 
 /** The doing side of upkeep with real programs. */
 final class Bench implements AutoCloseable {
@@ -47,12 +60,22 @@ final class Bench implements AutoCloseable {
   static final String RESTIC_PASSWORD = "restic-S3CRET-word";
 
   private final ProcessRunner runner = new ProcessRunner();
+  private final Keeping keeping;
   final Rclone rclone;
   final RepositoryTargets targets;
   final Restic restic;
   final RepositoryUpkeep upkeep;
+  final List<Progress> progress = new CopyOnWriteArrayList<>();
+  final Map<String, String> outcomes = new HashMap<>();
+  Retentions.@Nullable Rule rule;
 
   Bench(Path directory) {
+    this(directory, Keeping.UNASKED);
+  }
+
+  Bench(Path directory, Keeping keeping) {
+    this.keeping = keeping;
+    String host = host();
     RcloneRemotes remotes = new RcloneRemotes(new KnownHosts(directory.resolve("known-hosts")));
     rclone =
         new Rclone(
@@ -73,7 +96,45 @@ final class Bench implements AutoCloseable {
                 restic,
                 () -> List.of(INSTANCE),
                 Clock.systemUTC(),
-                UUID::randomUUID));
+                UUID::randomUUID),
+            new UpkeepCare(
+                new StaleLocks(
+                    new ResticUpkeep(restic),
+                    new ProcessTable(Path.of("/proc")),
+                    host,
+                    Clock.systemUTC()),
+                jobId -> outcomes.getOrDefault(jobId, ""),
+                (backupId, uuid) -> Optional.ofNullable(rule),
+                new Orphans(Duration.ofSeconds(5)),
+                Duration.ofSeconds(1)));
+  }
+
+  static String host() {
+    try {
+      return Files.readString(Path.of("/proc/sys/kernel/hostname")).strip();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** A task on one restic repository, or on all for no path. */
+  UpkeepReport run(UpkeepTask.Kind kind, Remote remote, String path, Map<String, String> options) {
+    RepositorySecrets secrets = new RepositorySecrets(RESTIC_PASSWORD, remote.parameters());
+    return upkeep.run(
+        new UpkeepTask(kind, remote.repository(), secrets, path, options, keeping),
+        progress::add,
+        new Cancellation());
+  }
+
+  /** restic's own words on the instance's restic repository. */
+  String restic(Remote remote, String... words) throws Exception {
+    return restic.run(session(remote), List.of(words));
+  }
+
+  ResticSession session(Remote remote) throws Exception {
+    RepositorySecrets secrets = new RepositorySecrets(RESTIC_PASSWORD, remote.parameters());
+    return ResticSession.plain(
+        targets.target(remote.repository(), secrets, PATH), new Cancellation());
   }
 
   UpkeepReport run(UpkeepTask.Kind kind, Repository repository, Map<String, String> parameters) {

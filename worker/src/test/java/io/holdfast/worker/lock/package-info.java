@@ -1,0 +1,4 @@
+@NullMarked
+package io.holdfast.worker.lock;
+
+import org.jspecify.annotations.NullMarked;

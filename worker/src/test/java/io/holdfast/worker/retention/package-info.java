@@ -1,0 +1,4 @@
+@NullMarked
+package io.holdfast.worker.retention;
+
+import org.jspecify.annotations.NullMarked;
