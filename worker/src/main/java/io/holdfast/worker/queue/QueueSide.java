@@ -13,17 +13,14 @@ import io.holdfast.worker.publish.Results;
 import io.holdfast.worker.queue.Lives.Executions;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiFunction;
 import org.apache.avro.specific.SpecificRecord;
 import org.slf4j.Logger;
@@ -48,7 +45,7 @@ public final class QueueSide implements AutoCloseable {
   private final ControlListener control;
   private final ExecutorService jobThreads;
   private final ScheduledExecutorService timer;
-  private final List<Thread> threads = new ArrayList<>();
+  private final QueueThreads threads = new QueueThreads();
   private final List<Line> lines;
 
   /** The slots of one kind of request. */
@@ -67,8 +64,8 @@ public final class QueueSide implements AutoCloseable {
     this.me = me;
     this.limits = limits;
     this.channels = channels;
-    this.jobThreads = Executors.newCachedThreadPool(named("job", false));
-    this.timer = Executors.newScheduledThreadPool(2, named("lease", true));
+    this.jobThreads = Executors.newCachedThreadPool(QueueThreads.named("job", false));
+    this.timer = Executors.newScheduledThreadPool(2, QueueThreads.named("lease", true));
     this.progress =
         new ProgressPublisher(
             channels.sender(),
@@ -134,14 +131,14 @@ public final class QueueSide implements AutoCloseable {
   /** Hears what was cancelled, then begins to take requests. */
   public void start() throws InterruptedException {
     progress.start();
-    begin("control", control);
+    threads.begin("control", control);
     if (!control.awaitCaughtUp(CONTROL_WAIT)) {
       log.warn("Requests to cancel that were made before the start are not known yet");
     }
     for (Line line : lines) {
       String name = line.kind().name().toLowerCase(Locale.ROOT) + "-slot-";
       for (int number = 1; number <= line.slots(); number++) {
-        begin(name + number, slot(line.topic(), line.intake()));
+        threads.begin(name + number, slot(line.topic(), line.intake()));
       }
     }
   }
@@ -165,7 +162,7 @@ public final class QueueSide implements AutoCloseable {
     }
     halt.request();
     jobThreads.shutdown();
-    threads.forEach(QueueSide::join);
+    threads.join();
     timer.shutdownNow();
     progress.close();
   }
@@ -203,12 +200,6 @@ public final class QueueSide implements AutoCloseable {
     return new Patience(signal, () -> ThreadLocalRandom.current().nextDouble());
   }
 
-  private void begin(String name, Runnable work) {
-    Thread thread = new Thread(work, name);
-    threads.add(thread);
-    thread.start();
-  }
-
   /** Whether every job has ended and been acknowledged within that time. */
   private boolean awaitIdle(Duration longest) {
     long deadline = System.nanoTime() + longest.toNanos();
@@ -224,22 +215,5 @@ public final class QueueSide implements AutoCloseable {
       }
     }
     return true;
-  }
-
-  private static void join(Thread thread) {
-    try {
-      thread.join(TimeUnit.SECONDS.toMillis(20));
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  private static ThreadFactory named(String name, boolean daemon) {
-    AtomicInteger number = new AtomicInteger();
-    return work -> {
-      Thread thread = new Thread(work, name + "-" + number.incrementAndGet());
-      thread.setDaemon(daemon);
-      return thread;
-    };
   }
 }
