@@ -10,19 +10,22 @@ import org.jspecify.annotations.Nullable;
 
 /** What a worker answers of a restore, as far as it came; see docs/contracts.md. */
 public final class RestoreAnswer {
-  private static final List<String> MODULE =
-      List.of("module_id", "image_name", "image_url", "module_uuid");
+  private static final List<String> MODULE = List.of("image_name", "image_url", "module_uuid");
 
   private final JsonNode json;
+  private final String instance;
 
-  private RestoreAnswer(JsonNode json) {
+  private RestoreAnswer(JsonNode json, String instance) {
     this.json = json;
+    this.instance = instance;
   }
 
   /** The answer in a result; whatever is missing or unreadable is empty. */
   public static RestoreAnswer of(@Nullable End end) {
-    return new RestoreAnswer(
-        end == null ? Json.object() : Json.tryParse(end.details()).orElseGet(Json::object));
+    return end == null
+        ? new RestoreAnswer(Json.object(), "")
+        : new RestoreAnswer(
+            Json.tryParse(end.details()).orElseGet(Json::object), end.job().instance());
   }
 
   /**
@@ -53,13 +56,15 @@ public final class RestoreAnswer {
   /** NethServer 8's answer: module, image, uuid; empty where unknown. */
   public ObjectNode module() {
     ObjectNode module = Json.object();
+    module.put("module_id", moduleId());
     MODULE.forEach(field -> module.put(field, text(field)));
     return module;
   }
 
   /** The instance that was made or written to, or empty. */
   public String moduleId() {
-    return text("module_id");
+    String id = text("module_id");
+    return id.isEmpty() ? instance : id;
   }
 
   public String imageUrl() {

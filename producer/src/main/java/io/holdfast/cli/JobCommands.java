@@ -67,7 +67,11 @@ final class JobCommands extends Group {
       name = "list",
       description = "List jobs, the newest first.",
       footerHeading = "%nExamples:%n",
-      footer = {"  holdfast job list", "  holdfast job list --limit 100 --backup 1"})
+      footer = {
+        "  holdfast job list",
+        "  holdfast job list --limit 100 --backup 1",
+        "  holdfast job list --kind restore"
+      })
   static final class ListAll extends Leaf {
     @Option(names = "--limit", paramLabel = "N", description = "How many; by itself 20.")
     private int limit = 20;
@@ -78,6 +82,19 @@ final class JobCommands extends Group {
     @Option(names = "--instance", paramLabel = "ID", description = "Only jobs of this instance.")
     private @Nullable String instance;
 
+    @Option(
+        names = "--kind",
+        paramLabel = "KIND",
+        description = "Only of this kind: ${COMPLETION-CANDIDATES}.")
+    private @Nullable Kind kind;
+
+    /** Kinds of jobs, as people write them. */
+    enum Kind {
+      backup,
+      restore,
+      upkeep
+    }
+
     ListAll(Session session) {
       super(session);
     }
@@ -87,7 +104,7 @@ final class JobCommands extends Group {
       if (limit < 1 || limit > 10_000) {
         throw new UsageException("--limit must be a number from 1 to 10000.");
       }
-      boolean isFiltered = backup != null || instance != null;
+      boolean isFiltered = backup != null || instance != null || kind != null;
       ArrayNode list = Json.array();
       Table table =
           new Table("JOB", "KIND", ">BACKUP", "INSTANCE", ">NODE", "STATE", "REQUESTED", ">TIME");
@@ -95,6 +112,7 @@ final class JobCommands extends Group {
       for (JobEntry e : session().services().catalog().jobs().recent(isFiltered ? 10_000 : limit)) {
         if ((backup != null && e.identity().backupId() != backup)
             || (instance != null && !e.identity().instance().equals(instance))
+            || (kind != null && !e.identity().kind().equalsIgnoreCase(kind.name()))
             || shown >= limit) {
           continue;
         }

@@ -13,6 +13,7 @@ import io.holdfast.catalog.JobEntry;
 import io.holdfast.producer.Outcome;
 import io.holdfast.producer.RestoreOrder;
 import io.holdfast.run.FakeBus.Restored;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -79,6 +80,17 @@ class RestoreActionsTest {
         .isEqualTo(new RestoreOrder.Options(Map.of("data", "/srv/data"), true, false, false));
   }
 
+  @Test
+  void shouldTakeDirectoriesWithASlashAtTheEnd() throws JsonProcessingException {
+    ObjectNode input = (ObjectNode) Json.parse(SEED_LINE);
+    input.put("target", "/srv/x/").putArray("include").add("state/").add("volumes/data/");
+
+    cluster.actions().run("restore-module", input);
+
+    assertThat(cluster.bus.restores.get(0).aim())
+        .isEqualTo(new RestoreOrder.Aim("", false, "/srv/x", List.of("state", "volumes/data")));
+  }
+
   @ParameterizedTest
   @CsvSource({"INCOMPLETE,INCOMPLETE", "FAILED,FAILED", "CANCELLED,FAILED"})
   void shouldSayHowItEndedOtherwise(Outcome outcome, Completeness completeness)
@@ -135,6 +147,10 @@ class RestoreActionsTest {
         "'target':'/srv/x','uuid':'renew' | only_for_new_instance",
         "'target':'/srv/x','volumes':{'a':'/b'} | only_for_new_instance",
         "'target':'srv' | bad_path",
+        "'target':'/srv/../etc' | bad_path",
+        "'target':'/' | bad_path",
+        "'target':'/srv','include':['etc/x'] | bad_path",
+        "'target':'/srv','include':['state/../x'] | bad_path",
         "'volumes':{'a':'b'} | bad_path",
         "'snapshot':'--delete me' | snapshot_pattern",
         "'path':'../x' | path_pattern",

@@ -121,6 +121,22 @@ class JobCommandsTest {
     assertThat(line).contains("node 1  dokuwiki2 (restore)  verifying  50 B/100 B  50%");
   }
 
+  @Test
+  void shouldListJobsOfOneKind() {
+    end();
+    JobEntry.Identity backup =
+        new JobEntry.Identity(new UUID(3, 3).toString(), "", "BACKUP", 1, "samba1", 1);
+    cluster.catalog.jobs().requested(backup, Instant.EPOCH);
+
+    assertThat(harness.call("job", "list", "--kind", "restore").out())
+        .contains("restore")
+        .doesNotContain("samba1");
+    assertThat(harness.call("job", "list", "--kind", "backup").out())
+        .contains("samba1")
+        .doesNotContain("restore");
+    assertThat(harness.call("job", "list", "--kind", "other").exitCode()).isEqualTo(2);
+  }
+
   private void end() {
     cluster.catalog.jobs().started(identity(), "w", Instant.EPOCH);
     cluster.catalog.jobs().publishing(ID.toString(), "SUCCEEDED", "Done.", "", Instant.EPOCH);

@@ -11,7 +11,9 @@ import java.util.regex.Pattern;
 
 /** The grammar of a request to restore, and which of its fields go together. */
 final class RestoreRules {
-  private static final Pattern SNAPSHOT = Pattern.compile("([A-Za-z0-9][A-Za-z0-9:.+\\-]{0,39})?");
+  /** Restic's full ids have 64 digits. */
+  private static final Pattern SNAPSHOT = Pattern.compile("([A-Za-z0-9][A-Za-z0-9:.+\\-]{0,63})?");
+
   private static final Pattern VOLUME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_.-]{0,127}");
   private static final int MOST_PATHS = 1000;
   private static final int MOST_VOLUMES = 100;

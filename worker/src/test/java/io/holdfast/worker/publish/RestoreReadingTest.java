@@ -149,7 +149,14 @@ class RestoreReadingTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"latest", "5e1f", "2026-11-24", "2026-11-24T10:15:00Z", "2026-11-24T10:15+01:00"})
+      strings = {
+        "latest",
+        "5e1f",
+        "5e1f00000000000000000000000000000000000000000000000000000000abcd",
+        "2026-11-24",
+        "2026-11-24T10:15:00Z",
+        "2026-11-24T10:15+01:00"
+      })
   void shouldTakeASnapshotByIdTimeOrName(String snapshot) {
     RestoreRequested request = request();
     request.setSnapshot(snapshot);

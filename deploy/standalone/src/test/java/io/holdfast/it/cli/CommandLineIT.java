@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import javax.tools.ToolProvider;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
@@ -142,7 +143,11 @@ class CommandLineIT {
         .as(found.err())
         .isEqualTo("wiki1");
     assertThat(mapper.readTree(jobs.out())).hasSize(2);
-    assertThat(shown.out()).contains("SUCCEEDED").contains("wiki1");
+    assertThat(shown.out())
+        .as(shown.err())
+        .contains("SUCCEEDED")
+        .contains("wiki1")
+        .contains("snapshot:        " + job.path("snapshot_id").asText());
   }
 
   @Test
@@ -162,33 +167,47 @@ class CommandLineIT {
 
   @Test
   @Order(5)
-  void shouldRunTheProgramOfTheDocumentation() throws IOException {
+  void shouldRunTheProgramsOfTheDocumentation() throws IOException {
     install("dokuwiki1", 1);
     install("samba1", 1);
     holdfast("backup", "alter", "1", "--instance", "dokuwiki1,samba1");
-    String page = Files.readString(Path.of("../../docs/publishing.md"));
-    String program = page.substring(page.indexOf("```java\n") + 8);
-    Path source =
-        Files.writeString(
-            directory.resolve("BackUpNow.java"), program.substring(0, program.indexOf("```")));
-    String classPath = System.getProperty("java.class.path", "");
-    int compiled =
-        ToolProvider.getSystemJavaCompiler()
-            .run(null, null, null, "-proc:none", "-cp", classPath, source.toString());
-    assertThat(compiled).isZero();
 
-    Call call =
-        Cli.java(
-            directory + File.pathSeparator + classPath,
-            config,
-            List.of("BackUpNow", stack.broker().bootstrapServers(), stack.registryUrl()));
+    Call backup = documented("BackUpNow");
+    Call restore =
+        documented("RestoreNow", repository, "nothing/there1@3792c7db-9450-4bd3-84a3-034cd0087839");
 
-    assertThat(call.exitCode()).as(call.err()).isZero();
-    assertThat(call.out()).contains("2 of 2 jobs ended: SUCCEEDED");
+    assertThat(backup.exitCode()).as(backup.err()).isZero();
+    assertThat(backup.out()).contains("2 of 2 jobs ended: SUCCEEDED");
+    assertThat(restore.exitCode()).as(restore.err()).isZero();
+    assertThat(restore.out()).startsWith("FAILED: ");
   }
 
   @Test
   @Order(6)
+  void shouldTellHowARestoreFailsAndWhereItCannotBeAskedFor() throws IOException {
+    Path target = directory.resolve("restored");
+
+    Call unknown =
+        holdfast("restore", "dokuwiki1", "--snapshot", "2001-01-01", "--to", target.toString());
+    Call elsewhere = holdfast("restore", "dokuwiki1", "--node", "2", "--to", target.toString());
+    Call left =
+        holdfast("restore", "dokuwiki1", "--node", "2", "--to", target.toString(), "--no-wait");
+    Call jobs = holdfast("job", "list", "--kind", "restore", "--json");
+
+    assertThat(unknown.exitCode()).as(unknown.err()).isEqualTo(1);
+    assertThat(unknown.out()).contains("failed");
+    assertThat(unknown.err()).contains("Restore ").doesNotContain("\tat ");
+    assertThat(elsewhere.exitCode()).isEqualTo(4);
+    assertThat(elsewhere.err()).contains("node 2");
+    assertThat(left.exitCode()).as(left.err()).isZero();
+    assertThat(mapper.readTree(jobs.out()))
+        .extracting(job -> job.path("kind").asText() + " " + job.path("state").asText())
+        .containsExactly("RESTORE REQUESTED", "RESTORE ENDED", "RESTORE ENDED");
+    assertThat(target).doesNotExist();
+  }
+
+  @Test
+  @Order(7)
   void shouldTellWhenKafkaOrRedisAreAway() throws IOException {
     Path away =
         Files.writeString(
@@ -206,6 +225,26 @@ class CommandLineIT {
       assertThat(call.exitCode()).as(String.join(" ", args) + call.err()).isEqualTo(4);
       assertThat(call.err()).doesNotContain("\tat ");
     }
+  }
+
+  /** Compiles and runs a program of docs/publishing.md. */
+  private Call documented(String name, String... moreArguments) throws IOException {
+    String program =
+        Stream.of(Files.readString(Path.of("../../docs/publishing.md")).split("```", -1))
+            .filter(part -> part.startsWith("java\n") && part.contains("class " + name))
+            .findFirst()
+            .orElseThrow()
+            .substring("java\n".length());
+    Path source = Files.writeString(directory.resolve(name + ".java"), program);
+    String classPath = System.getProperty("java.class.path", "");
+    int compiled =
+        ToolProvider.getSystemJavaCompiler()
+            .run(null, null, null, "-proc:none", "-cp", classPath, source.toString());
+    assertThat(compiled).isZero();
+    List<String> line =
+        new ArrayList<>(List.of(name, stack.broker().bootstrapServers(), stack.registryUrl()));
+    line.addAll(List.of(moreArguments));
+    return Cli.java(directory + File.pathSeparator + classPath, config, line);
   }
 
   private void addBackup(String... instances) {
