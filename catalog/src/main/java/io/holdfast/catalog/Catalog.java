@@ -28,6 +28,8 @@ public interface Catalog extends AutoCloseable {
 
   Transfers transfers();
 
+  DeadLetterMarks deadLetterMarks();
+
   /** The cluster's uuid ({@code cluster/uuid}); made on first use when there is none. */
   String clusterUuid();
 

@@ -3,6 +3,8 @@ package io.holdfast.cli;
 import io.holdfast.action.Upkeep;
 import io.holdfast.catalog.Catalog;
 import io.holdfast.catalog.redis.RedisCatalog;
+import io.holdfast.deadletter.DeadLetters;
+import io.holdfast.deadletter.KafkaDeadLetters;
 import io.holdfast.doctor.Finding;
 import io.holdfast.doctor.KafkaExamination;
 import io.holdfast.producer.BackupPublisher;
@@ -71,6 +73,11 @@ final class LiveServices implements Services {
   @Override
   public void cancel(UUID jobOrRun, String reason) {
     publisher().cancel(jobOrRun, reason);
+  }
+
+  @Override
+  public DeadLetters deadLetters() {
+    return new KafkaDeadLetters(settings.connections());
   }
 
   @Override

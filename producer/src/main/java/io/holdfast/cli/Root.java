@@ -14,6 +14,7 @@ import picocli.CommandLine.Command;
       InstanceCommands.class,
       SnapshotCommands.class,
       JobCommands.class,
+      DeadLetterCommands.class,
       WatchCommand.class,
       TimersCommand.class,
       ScheduleCommands.class,

@@ -1,6 +1,7 @@
 package io.holdfast.cli;
 
 import io.holdfast.action.Cluster;
+import io.holdfast.deadletter.DeadLetters;
 import io.holdfast.doctor.Finding;
 import io.holdfast.run.RunBus;
 import java.util.List;
@@ -15,6 +16,9 @@ public interface Services extends Cluster, AutoCloseable {
 
   /** Asks every worker to cancel a job or a run. */
   void cancel(UUID jobOrRun, String reason);
+
+  /** The dead letters; the caller closes them. */
+  DeadLetters deadLetters();
 
   /** What is to be said of Kafka and the registry, with the topics of these nodes. */
   List<Finding> examineKafka(Set<Integer> nodes);

@@ -3,6 +3,8 @@ package io.holdfast.cli;
 import io.holdfast.action.FakeCluster;
 import io.holdfast.action.Upkeep;
 import io.holdfast.catalog.Catalog;
+import io.holdfast.deadletter.DeadLetters;
+import io.holdfast.deadletter.FakeDeadLetters;
 import io.holdfast.doctor.Finding;
 import io.holdfast.run.BackupRuns;
 import io.holdfast.run.Restores;
@@ -35,6 +37,7 @@ final class Harness {
   final FakeCluster cluster;
   final List<Finding> kafkaFindings = new ArrayList<>();
   final List<String> cancelled = new ArrayList<>();
+  final FakeDeadLetters deadLetters = new FakeDeadLetters();
   final Deque<String> answers = new ArrayDeque<>();
   private final Path config;
   private byte[] input = new byte[0];
@@ -127,6 +130,11 @@ final class Harness {
     @Override
     public void cancel(UUID jobOrRun, String reason) {
       cancelled.add(jobOrRun + " " + reason);
+    }
+
+    @Override
+    public DeadLetters deadLetters() {
+      return deadLetters;
     }
 
     @Override

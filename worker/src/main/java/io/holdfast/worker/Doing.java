@@ -6,6 +6,7 @@ import io.holdfast.settings.Settings;
 import io.holdfast.worker.backup.BackupParts;
 import io.holdfast.worker.backup.BackupSettings;
 import io.holdfast.worker.backup.ResticBackupExecution;
+import io.holdfast.worker.files.PrivateFiles;
 import io.holdfast.worker.guard.RepositoryGuards;
 import io.holdfast.worker.guard.RepositoryLimits;
 import io.holdfast.worker.hook.HookSettings;
@@ -42,6 +43,8 @@ import io.holdfast.worker.upkeep.RepositoryUpkeep;
 import io.holdfast.worker.upkeep.UpkeepCare;
 import io.holdfast.worker.upkeep.UpkeepParts;
 import io.holdfast.worker.workplace.WorkplaceSettings;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.http.HttpClient;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -86,6 +89,7 @@ final class Doing implements AutoCloseable {
     ResticSettings resticSettings = resticSettings();
     Restic restic = new Restic(runner, resticSettings, clock);
     Path workDir = settings.get(WorkerSettings.WORK_DIR);
+    makePassable(workDir);
     RcloneRemotes remotes = new RcloneRemotes(new KnownHosts(workDir.resolve("known-hosts")));
     Rclone rclone =
         new Rclone(
@@ -218,6 +222,18 @@ final class Doing implements AutoCloseable {
   /** Programs that are given by their place must be seen by a restic that is shut in. */
   private List<Path> programs() {
     return rcloneProgram().contains("/") ? List.of(Path.of(rcloneProgram())) : List.of();
+  }
+
+  private static void makePassable(Path workDir) {
+    try {
+      PrivateFiles.makePassableDirectory(workDir);
+    } catch (IOException e) {
+      throw new UncheckedIOException(
+          "its directory "
+              + workDir
+              + " cannot be made: give it one in worker.work.dir that it may write to.",
+          e);
+    }
   }
 
   private static Map<String, String> passedOn() {

@@ -88,6 +88,10 @@ final class Keys {
     return UNFINISHED_PREFIX + backupId + "/" + instance;
   }
 
+  static String deadLetter(String id) {
+    return "holdfast/dead_letter/" + id;
+  }
+
   static String lease(String name) {
     return "holdfast/lease/" + name;
   }

@@ -2,6 +2,7 @@ package io.holdfast.catalog.redis;
 
 import io.holdfast.catalog.Backups;
 import io.holdfast.catalog.Catalog;
+import io.holdfast.catalog.DeadLetterMarks;
 import io.holdfast.catalog.DueSlots;
 import io.holdfast.catalog.Instances;
 import io.holdfast.catalog.Jobs;
@@ -101,6 +102,11 @@ public final class RedisCatalog implements Catalog {
   @Override
   public Transfers transfers() {
     return new RedisTransfers(redis);
+  }
+
+  @Override
+  public DeadLetterMarks deadLetterMarks() {
+    return new RedisDeadLetterMarks(redis);
   }
 
   @Override

@@ -58,4 +58,7 @@ class InMemoryCatalogTest {
 
   @Nested
   class KeepsTransfers extends Fresh implements TransfersContract {}
+
+  @Nested
+  class KeepsDeadLetterMarks extends Fresh implements DeadLetterMarksContract {}
 }

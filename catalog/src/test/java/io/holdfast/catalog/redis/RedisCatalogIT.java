@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.catalog.Catalog;
 import io.holdfast.catalog.contract.BackupsContract;
+import io.holdfast.catalog.contract.DeadLetterMarksContract;
 import io.holdfast.catalog.contract.DueSlotsContract;
 import io.holdfast.catalog.contract.InstancesContract;
 import io.holdfast.catalog.contract.JobsContract;
@@ -122,6 +123,14 @@ class RedisCatalogIT {
 
   @Nested
   class KeepsTransfers implements TransfersContract {
+    @Override
+    public Catalog catalog() {
+      return catalog;
+    }
+  }
+
+  @Nested
+  class KeepsDeadLetterMarks implements DeadLetterMarksContract {
     @Override
     public Catalog catalog() {
       return catalog;

@@ -2,6 +2,7 @@ package io.holdfast.catalog.testing;
 
 import io.holdfast.catalog.Backups;
 import io.holdfast.catalog.Catalog;
+import io.holdfast.catalog.DeadLetterMarks;
 import io.holdfast.catalog.DueSlots;
 import io.holdfast.catalog.Instances;
 import io.holdfast.catalog.Jobs;
@@ -27,6 +28,7 @@ public final class InMemoryCatalog implements Catalog {
   private final Leases leases;
   private final RedisKeys redisKeys;
   private final Transfers transfers;
+  private final DeadLetterMarks deadLetterMarks;
 
   public InMemoryCatalog() {
     this(Clock.systemUTC());
@@ -39,6 +41,7 @@ public final class InMemoryCatalog implements Catalog {
     leases = new InMemoryLeases(store);
     redisKeys = new InMemoryRedisKeys(store);
     transfers = new InMemoryTransfers(store);
+    deadLetterMarks = new InMemoryDeadLetterMarks(store);
   }
 
   /** From now on every call fails with {@code UNREACHABLE}, or works again. */
@@ -94,6 +97,11 @@ public final class InMemoryCatalog implements Catalog {
   @Override
   public Transfers transfers() {
     return transfers;
+  }
+
+  @Override
+  public DeadLetterMarks deadLetterMarks() {
+    return deadLetterMarks;
   }
 
   @Override

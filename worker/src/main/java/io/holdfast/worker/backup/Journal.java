@@ -2,6 +2,7 @@ package io.holdfast.worker.backup;
 
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.holdfast.worker.files.PrivateFiles;
 import io.holdfast.worker.job.FailureKind;
 import io.holdfast.worker.job.JobFailure;
 import java.io.IOException;
@@ -39,8 +40,8 @@ final class Journal {
     Path file = file(instanceUuid);
     Path fresh = file.resolveSibling(file.getFileName() + ".new");
     try {
-      Files.createDirectories(directory);
-      Files.write(fresh, JSON.writeValueAsBytes(entry));
+      PrivateFiles.makeDirectory(directory);
+      PrivateFiles.write(fresh, JSON.writeValueAsBytes(entry));
       Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
       throw new JobFailure(

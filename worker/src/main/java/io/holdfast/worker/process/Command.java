@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param input its standard input; none when empty
  * @param account whose rights it runs with, or null for the worker's own
  * @param limits how long, how much is kept, how it is stopped
+ * @param canGainRights whether programs with rights of their own, such as sudo, keep them for it and
+ *     all that it starts
  */
 public record Command(
     List<String> arguments,
@@ -24,7 +26,8 @@ public record Command(
     @Nullable Path directory,
     Input input,
     @Nullable Account account,
-    Limits limits) {
+    Limits limits,
+    boolean canGainRights) {
   public Command {
     arguments = List.copyOf(arguments);
     environment = Map.copyOf(environment);
@@ -35,44 +38,58 @@ public record Command(
   }
 
   public static Command of(List<String> arguments) {
-    return new Command(arguments, Map.of(), null, Input.NONE, null, Limits.DEFAULT);
+    return new Command(arguments, Map.of(), null, Input.NONE, null, Limits.DEFAULT, true);
   }
 
   /** With these variables beside those it has. */
   public Command with(Map<String, String> more) {
     Map<String, String> all = new TreeMap<>(environment);
     all.putAll(more);
-    return new Command(arguments, all, directory, input, account, limits);
+    return new Command(arguments, all, directory, input, account, limits, canGainRights);
   }
 
   public Command in(@Nullable Path newDirectory) {
-    return new Command(arguments, environment, newDirectory, input, account, limits);
+    return new Command(arguments, environment, newDirectory, input, account, limits, canGainRights);
   }
 
   public Command reading(byte[] bytes) {
-    return new Command(arguments, environment, directory, new Input(bytes), account, limits);
+    return new Command(arguments, environment, directory, new Input(bytes), account, limits, canGainRights);
   }
 
   public Command as(@Nullable Account newAccount) {
-    return new Command(arguments, environment, directory, input, newAccount, limits);
+    return new Command(arguments, environment, directory, input, newAccount, limits, canGainRights);
   }
 
   public Command within(Limits newLimits) {
-    return new Command(arguments, environment, directory, input, account, newLimits);
+    return new Command(arguments, environment, directory, input, account, newLimits, canGainRights);
+  }
+
+  /** The kernel lets neither it nor what it starts have more rights than it begins with. */
+  public Command withoutMoreRights() {
+    return withRights(false);
+  }
+
+  /** For wrappers that need rights of their own to do their work. */
+  public Command withRightsOfPrograms() {
+    return withRights(true);
+  }
+
+  private Command withRights(boolean gains) {
+    return new Command(arguments, environment, directory, input, account, limits, gains);
   }
 
   /** With further words after those it has. */
   public Command following(List<String> words) {
     List<String> all = new ArrayList<>(arguments);
     all.addAll(words);
-    return new Command(all, environment, directory, input, account, limits);
+    return new Command(all, environment, directory, input, account, limits, canGainRights);
   }
 
   /** With words before the program: a wrapper that runs it. */
   public Command wrappedBy(List<String> words) {
     List<String> all = new ArrayList<>(words);
     all.addAll(arguments);
-    return new Command(all, environment, directory, input, account, limits);
+    return new Command(all, environment, directory, input, account, limits, canGainRights);
   }
 
   /** Names of the variables, none of their values. */

@@ -77,6 +77,9 @@ final class Launcher {
         words.addAll(List.of("--reuid", Integer.toString(account.uid())));
         words.addAll(List.of("--regid", Integer.toString(account.gid()), "--init-groups"));
       }
+      if (!command.canGainRights()) {
+        words.add("--no-new-privs");
+      }
       words.addAll(List.of("--pdeathsig", deathSignal(command.limits().stopping()), "--"));
     } else if (command.account() != null) {
       throw new IllegalStateException("setpriv (util-linux) is needed to run as another user");

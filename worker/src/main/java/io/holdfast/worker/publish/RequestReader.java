@@ -34,8 +34,13 @@ public final class RequestReader {
     this.clusterUuid = clusterUuid;
   }
 
-  /** Where a record lies and when it was written. */
-  public record Place(String topic, int partition, long offset, Instant timestamp, String key) {}
+  /**
+   * Where a record lies and when it was written.
+   *
+   * @param isRetry whether it was a dead letter and is tried again
+   */
+  public record Place(
+      String topic, int partition, long offset, Instant timestamp, String key, boolean isRetry) {}
 
   /**
    * Reads one request.
@@ -151,8 +156,9 @@ public final class RequestReader {
         new Origin(Trigger.MANUAL, null, place.timestamp()));
   }
 
+  /** What is tried again is another job: the one with the id given has ended. */
   private UUID idOr(@Nullable UUID given, Place place) {
-    return given == null ? derived(place) : given;
+    return given == null || place.isRetry() ? derived(place) : given;
   }
 
   /** The key of a restore is its job's id. */

@@ -1,5 +1,6 @@
 package io.holdfast.worker.queue;
 
+import io.holdfast.schemas.topics.RetryHeader;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -28,6 +29,11 @@ public record Delivery(ConsumerRecord<byte[], byte[]> received) {
   public String key() {
     byte[] key = received.key();
     return key == null ? "" : new String(key, StandardCharsets.UTF_8);
+  }
+
+  /** Whether it was a dead letter that somebody published once more. */
+  public boolean isRetry() {
+    return received.headers().lastHeader(RetryHeader.NAME) != null;
   }
 
   public Instant timestamp() {

@@ -73,7 +73,8 @@ public final class Intake implements DeliveryHandler {
               delivery.received().partition(),
               delivery.received().offset(),
               delivery.timestamp(),
-              delivery.key());
+              delivery.key(),
+              delivery.isRetry());
       reading =
           patience.until(
               "the schema registry or Redis", () -> reader.read(kind, place, delivery.value()));

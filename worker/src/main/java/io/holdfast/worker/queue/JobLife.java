@@ -139,7 +139,6 @@ final class JobLife {
   }
 
   private Verdict bury(String kind, FailureKind failure, String message) {
-    log.error("Giving up {} at {}: {}", job.title(), delivery.place(), message);
     means.settlement().giveUp(delivery, kind, bare(new Ending.Failed(failure, message)));
     return Verdict.REJECT;
   }

@@ -7,6 +7,7 @@ import io.holdfast.worker.publish.Job;
 import io.holdfast.worker.publish.JobEnd;
 import io.holdfast.worker.publish.Reachability;
 import io.holdfast.worker.publish.Results;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Optional;
@@ -23,10 +24,15 @@ import org.slf4j.LoggerFactory;
 public final class Settlement {
   private static final Logger log = LoggerFactory.getLogger(Settlement.class);
 
+  private static final int MOST_COMPLAINTS = 20;
+  private static final Duration COMPLAINT_SPAN = Duration.ofMinutes(1);
+
   private final Catalog catalog;
   private final Results results;
   private final DeadLetters deadLetters;
   private final Patience patience;
+  private final LogLimit complaints =
+      new LogLimit(MOST_COMPLAINTS, COMPLAINT_SPAN, System::nanoTime);
 
   /**
    * @param patience ends later than that of jobs that wait, so that what has ended gets its result
@@ -54,6 +60,9 @@ public final class Settlement {
   /** Buries a request, then ends its job. */
   void giveUp(Delivery delivery, String kind, JobEnd end) {
     String message = end.report().ending().message();
+    complaints.log(
+        "Giving up " + end.job().title() + " at " + delivery.place() + ": " + message,
+        Settlement::complain);
     patience.untilSent(
         "a dead letter",
         () -> {
@@ -61,6 +70,13 @@ public final class Settlement {
           return true;
         });
     settle(end);
+  }
+
+  private static void complain(String line, int leftOut) {
+    if (leftOut > 0) {
+      log.error("Given up beside those that the log names: {} requests", leftOut);
+    }
+    log.error("{}", line);
   }
 
   /** Ends a job; does nothing when it has ended already. */

@@ -1,12 +1,11 @@
 package io.holdfast.worker.repository;
 
+import io.holdfast.worker.files.PrivateFiles;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
@@ -14,10 +13,6 @@ import java.util.HexFormat;
 
 /** Public keys of SSH servers, in the files that rclone wants them in. Safe for many threads. */
 public final class KnownHosts {
-  /** A public key is no secret, and restic may run as another user. */
-  private static final FileAttribute<?> READABLE_BY_ALL =
-      PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-r--r--"));
-
   private final Path directory;
 
   /**
@@ -43,9 +38,11 @@ public final class KnownHosts {
     if (Files.isRegularFile(file) && Arrays.equals(Files.readAllBytes(file), bytes)) {
       return file;
     }
-    Files.createDirectories(directory);
-    Path fresh = Files.createTempFile(directory, "known-host-", ".new", READABLE_BY_ALL);
+    PrivateFiles.makePassableDirectory(directory);
+    Path fresh = Files.createTempFile(directory, "known-host-", ".new");
     Files.write(fresh, bytes);
+    // A public key is no secret, and restic may run as another user.
+    PrivateFiles.openToReaders(fresh);
     return Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
   }
 

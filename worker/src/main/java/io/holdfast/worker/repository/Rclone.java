@@ -76,6 +76,7 @@ public final class Rclone {
         Command.of(all)
             .with(environment)
             .reading(input)
+            .withoutMoreRights()
             .within(Command.Limits.DEFAULT.withDeadline(deadline.left()).withGrace(GRACE));
     try {
       return runner.run(command, listener, stop);

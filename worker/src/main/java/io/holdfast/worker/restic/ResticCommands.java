@@ -49,6 +49,7 @@ final class ResticCommands {
         Command.of(all)
             .with(environment)
             .as(surroundings.account())
+            .withoutMoreRights()
             .within(new Command.Limits(LONGEST, GRACE, KEPT_OUTPUT, surroundings.stopping()));
     return surroundings.enclosure().apply(command);
   }

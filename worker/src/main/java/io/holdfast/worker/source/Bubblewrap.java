@@ -99,6 +99,6 @@ final class Bubblewrap {
   /** Where it begins, and the kernel's promise of SIGINT to restic at its parent's death. */
   static void inside(List<String> words, Path directory) {
     words.addAll(List.of("--chdir", directory.toString(), "--"));
-    words.addAll(List.of("setpriv", "--pdeathsig", "INT", "--"));
+    words.addAll(List.of("setpriv", "--no-new-privs", "--pdeathsig", "INT", "--"));
   }
 }

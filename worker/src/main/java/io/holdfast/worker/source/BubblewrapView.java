@@ -12,6 +12,10 @@ import java.util.List;
  * must not take a living owner for a dead one. Inside, {@code setpriv} gives restic the kernel's
  * promise of SIGINT at its parent's death, so that it takes its lock away; bubblewrap's own {@code
  * --die-with-parent} would kill it at once.
+ *
+ * <p>Where bubblewrap has rights of its own, the command must not take them from it; it gives them up
+ * itself before restic starts. It needs no {@code --new-session}: the launcher has made a session
+ * without a terminal, and another one would take restic out of the group that is stopped.
  */
 record BubblewrapView(String program, ViewRequest request) implements View {
   private static final Path ROOT = Path.of("/srv");
@@ -39,6 +43,6 @@ record BubblewrapView(String program, ViewRequest request) implements View {
     request.readable().forEach(path -> Bubblewrap.bind(words, "--ro-bind-try", path));
     request.writable().forEach(path -> Bubblewrap.bind(words, "--bind-try", path));
     Bubblewrap.inside(words, ROOT);
-    return command.wrappedBy(words);
+    return command.wrappedBy(words).withRightsOfPrograms();
   }
 }

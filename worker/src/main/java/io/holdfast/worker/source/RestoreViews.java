@@ -47,6 +47,6 @@ public final class RestoreViews {
     readable.forEach(path -> Bubblewrap.bind(words, "--ro-bind-try", path));
     writable.forEach(path -> Bubblewrap.bind(words, "--bind", path));
     Bubblewrap.inside(words, ROOT);
-    return command.wrappedBy(words);
+    return command.wrappedBy(words).withRightsOfPrograms();
   }
 }

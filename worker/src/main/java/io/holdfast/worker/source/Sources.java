@@ -1,6 +1,7 @@
 package io.holdfast.worker.source;
 
 import io.holdfast.catalog.Instance;
+import io.holdfast.worker.files.PrivateFiles;
 import io.holdfast.worker.job.FailureKind;
 import io.holdfast.worker.job.JobFailure;
 import io.holdfast.worker.process.ProcessRunner;
@@ -58,6 +59,9 @@ public final class Sources {
       selection.paths().forEach(path -> paths.append(path).append('\0'));
       Files.writeString(filesFrom, paths);
       Files.write(excludeFile, ExcludeFile.lines(excludes, view.root()));
+      // For restic as another user, whose the directory is; nobody else passes through that.
+      PrivateFiles.openToReaders(filesFrom);
+      PrivateFiles.openToReaders(excludeFile);
     } catch (IOException e) {
       throw new JobFailure(
           FailureKind.INTERNAL, "The job's files could not be written to " + jobDir + ".", e);

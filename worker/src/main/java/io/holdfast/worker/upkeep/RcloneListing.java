@@ -1,5 +1,6 @@
 package io.holdfast.worker.upkeep;
 
+import io.holdfast.worker.files.PrivateFiles;
 import io.holdfast.worker.job.JobFailure;
 import io.holdfast.worker.repository.RemoteFiles;
 import io.holdfast.worker.repository.RepositoryNote;
@@ -62,7 +63,7 @@ final class RcloneListing {
       return Map.of();
     }
     try {
-      Files.createDirectories(files.workDir());
+      PrivateFiles.makeDirectory(files.workDir());
       Path directory = Files.createTempDirectory(files.workDir(), "notes-");
       try {
         return fetched(paths, directory);

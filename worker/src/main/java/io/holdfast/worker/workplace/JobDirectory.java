@@ -1,5 +1,6 @@
 package io.holdfast.worker.workplace;
 
+import io.holdfast.worker.files.PrivateFiles;
 import io.holdfast.worker.job.FailureKind;
 import io.holdfast.worker.job.JobFailure;
 import io.holdfast.worker.process.Account;
@@ -39,10 +40,9 @@ public final class JobDirectory {
   private static void make(Path directory, String permissions, @Nullable Account account)
       throws JobFailure {
     try {
-      if (Files.isDirectory(directory)) {
+      if (!PrivateFiles.makeDirectory(directory)) {
         return;
       }
-      Files.createDirectories(directory);
       Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString(permissions));
       if (account != null) {
         UserPrincipal owner =

@@ -45,8 +45,8 @@ public final class Workplace implements AutoCloseable {
   /** Makes its directories, for restics with the rights of the account; null: the worker's own. */
   public void open(@Nullable Account whose) throws JobFailure {
     account = whose;
-    JobDirectory.makePassable(jobs(settings));
     JobDirectory.makePassable(settings.workDir());
+    JobDirectory.makePassable(jobs(settings));
     JobDirectory.make(directory, whose);
     JobDirectory.makeIfMissing(cacheDir(), whose);
   }

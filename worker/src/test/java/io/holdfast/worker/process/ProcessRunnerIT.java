@@ -52,6 +52,16 @@ class ProcessRunnerIT {
     assertThat(finished.out()).isEqualTo("GIVEN=value\n");
   }
 
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void shouldLetAProgramGainRightsOnlyWhereItMay(boolean mayGain) throws StartFailure {
+    Command look = Command.of("grep", "NoNewPrivs", "/proc/self/status").with(PATH);
+
+    Finished finished = runner.run(mayGain ? look : look.withoutMoreRights());
+
+    assertThat(finished.out()).matches("NoNewPrivs:\\s+" + (mayGain ? "0" : "1") + "\n");
+  }
+
   @Test
   void shouldFeedStandardInput() throws StartFailure {
     byte[] input = "x".repeat(300_000).getBytes(UTF_8);

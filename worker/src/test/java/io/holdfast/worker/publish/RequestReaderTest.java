@@ -25,7 +25,7 @@ class RequestReaderTest {
   private static final String CLUSTER = "11111111-2222-3333-4444-555555555555";
   private static final Instant WRITTEN = Instant.parse("2026-03-01T02:00:00Z");
   private static final RequestReader.Place PLACE =
-      new RequestReader.Place("holdfast.backups.node-1", 0, 42, WRITTEN, "dokuwiki1");
+      new RequestReader.Place("holdfast.backups.node-1", 0, 42, WRITTEN, "dokuwiki1", false);
   private static final byte[] ANY = {0};
 
   @Test
@@ -63,6 +63,18 @@ class RequestReaderTest {
         .isEqualTo(
             new Job.Origin(
                 Job.Trigger.CATCH_UP, WRITTEN.minusSeconds(60), WRITTEN.minusSeconds(1)));
+  }
+
+  @Test
+  void shouldMakeAnotherJobOfADeadLetterThatIsTriedAgain() {
+    BackupRequested request = minimal();
+    request.setJobId(new UUID(0, 1));
+    RequestReader.Place retried =
+        new RequestReader.Place(PLACE.topic(), 0, 42, WRITTEN, PLACE.key(), true);
+
+    Job job = ((Reading.BackupOrder) read(Kind.BACKUP, retried, () -> request)).job();
+
+    assertThat(job.jobId()).isEqualTo(Ids.ofRecord(UUID.fromString(CLUSTER), PLACE.topic(), 0, 42));
   }
 
   @ParameterizedTest
@@ -181,7 +193,11 @@ class RequestReaderTest {
   }
 
   private static Reading read(Kind kind, Supplier<Object> event) {
+    return read(kind, PLACE, event);
+  }
+
+  private static Reading read(Kind kind, RequestReader.Place place, Supplier<Object> event) {
     RequestReader reader = new RequestReader((topic, data) -> event.get(), 1, () -> CLUSTER);
-    return reader.read(kind, PLACE, ANY);
+    return reader.read(kind, place, ANY);
   }
 }

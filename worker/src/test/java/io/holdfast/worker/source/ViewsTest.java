@@ -39,6 +39,8 @@ class ViewsTest {
             "host",
             "--security-opt",
             "label=disable",
+            "--security-opt",
+            "no-new-privileges",
             "--workdir",
             "/srv",
             "--env",
@@ -67,7 +69,7 @@ class ViewsTest {
         .containsSequence("--ro-bind", "/home/a1/.config/state", "/srv/state")
         .containsSequence("--ro-bind", "/v/data/_data", "/srv/volumes/data")
         .containsSequence("--chdir", "/srv", "--")
-        .endsWith("setpriv", "--pdeathsig", "INT", "--", "restic", "backup")
+        .endsWith("setpriv", "--no-new-privs", "--pdeathsig", "INT", "--", "restic", "backup")
         .doesNotContain("sesame", "--unshare-pid");
   }
 

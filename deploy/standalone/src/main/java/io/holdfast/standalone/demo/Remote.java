@@ -6,6 +6,7 @@ import io.holdfast.standalone.stack.StackFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.HexFormat;
@@ -25,6 +26,7 @@ record Remote(Path directory, int port, String user, String access, String passw
   /** Makes its directory and passwords; the encryption password is kept for the user to look. */
   static Remote create(Path root, int port, SecureRandom random) throws IOException {
     Path directory = Files.createDirectories(root.resolve("remote"));
+    Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwx------"));
     String password = word(random);
     StackFiles.writePrivate(passwordFile(root), password + "\n");
     return new Remote(directory, port, "demo", word(random), password);

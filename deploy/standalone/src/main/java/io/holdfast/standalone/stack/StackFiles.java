@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -18,6 +19,11 @@ public record StackFiles(Path root) {
       PosixFilePermissions.fromString("rw-------");
   private static final Set<PosixFilePermission> PROGRAM =
       PosixFilePermissions.fromString("rwxr-xr-x");
+
+  private static final Set<PosixFilePermission> CLOSED =
+      PosixFilePermissions.fromString("rwx------");
+  private static final Set<PosixFilePermission> PASSABLE =
+      PosixFilePermissions.fromString("rwx--x--x");
 
   public StackFiles {
     root = root.toAbsolutePath().normalize();
@@ -73,16 +79,23 @@ public record StackFiles(Path root) {
     return root.resolve("conf").resolve("key");
   }
 
-  /** Makes the directories; only their owner can look into them. */
+  /**
+   * Makes the directories. Only their owner can look into them; others can pass through to the
+   * programs for hooks and to what jobs have there for them.
+   */
   public void create() throws IOException {
-    for (Path directory : new Path[] {root, broker(), redis(), logs(), hooks(), cache()}) {
-      Files.createDirectories(directory);
+    for (Path directory : List.of(root, hooks(), root.resolve("work"))) {
+      make(directory, PASSABLE);
     }
-    Files.createDirectories(root.resolve("conf"));
-    Files.setPosixFilePermissions(
-        root.resolve("conf"), PosixFilePermissions.fromString("rwx------"));
-    Files.setPosixFilePermissions(redis(), PosixFilePermissions.fromString("rwx------"));
-    Files.setPosixFilePermissions(broker(), PosixFilePermissions.fromString("rwx------"));
+    for (Path directory : List.of(broker(), redis(), logs(), cache(), root.resolve("conf"))) {
+      make(directory, CLOSED);
+    }
+  }
+
+  private static void make(Path directory, Set<PosixFilePermission> permissions)
+      throws IOException {
+    Files.createDirectories(directory);
+    Files.setPosixFilePermissions(directory, permissions);
   }
 
   /** Writes a file that only its owner can read; a reader sees the old or the new text, whole. */

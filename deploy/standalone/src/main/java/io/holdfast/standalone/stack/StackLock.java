@@ -9,6 +9,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,6 +19,9 @@ import org.slf4j.LoggerFactory;
 /** Holds a directory for one stack; the kernel frees it when its process ends, however it ends. */
 final class StackLock implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(StackLock.class);
+
+  private static final FileAttribute<?> FOR_OWNER =
+      PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
 
   private final FileChannel channel;
 
@@ -27,7 +33,8 @@ final class StackLock implements AutoCloseable {
   static StackLock take(Path root) throws IOException {
     Path file = root.resolve("lock");
     FileChannel channel =
-        FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileChannel.open(
+            file, Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE), FOR_OWNER);
     if (tryLock(channel) == null) {
       channel.close();
       throw new StackException(

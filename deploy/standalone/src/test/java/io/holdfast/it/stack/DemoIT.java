@@ -3,6 +3,7 @@ package io.holdfast.it.stack;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.it.support.JavaProcess;
+import io.holdfast.it.support.OpenPaths;
 import io.holdfast.standalone.Main;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,6 +33,10 @@ class DemoIT {
       assertThat(watch.found()).isEmpty();
       assertThat(SecretWatch.in(data.resolve("redis"), Set.of(remotePassword(data)))).isEmpty();
     }
+    assertThat(OpenPaths.below(data))
+        .as("what others can read, beside the applications' own files")
+        .filteredOn(path -> !path.startsWith("instances"))
+        .containsExactlyInAnyOrder("hooks/redis-dump", "hooks/redis-restore");
     try (var repositories = Files.walk(data.resolve("remote"), 2)) {
       assertThat(repositories.filter(path -> path.getFileName().toString().contains("@")))
           .hasSize(4)

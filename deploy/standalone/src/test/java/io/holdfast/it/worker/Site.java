@@ -3,6 +3,7 @@ package io.holdfast.it.worker;
 import io.holdfast.catalog.Backup;
 import io.holdfast.catalog.Catalog;
 import io.holdfast.catalog.Instance;
+import io.holdfast.catalog.JobEntry;
 import io.holdfast.catalog.Placement;
 import io.holdfast.catalog.Provider;
 import io.holdfast.catalog.Repository;
@@ -146,6 +147,11 @@ final class Site implements AutoCloseable {
 
   /** Starts a worker of node 1 and waits until it serves. */
   JavaProcess worker(String id, String... settings) throws IOException {
+    return worker(List.of(), id, settings);
+  }
+
+  /** The same, with flags of the JVM. */
+  JavaProcess worker(List<String> flags, String id, String... settings) throws IOException {
     Path config =
         stack.properties(
             id + ".properties",
@@ -161,7 +167,11 @@ final class Site implements AutoCloseable {
     arguments.addAll(List.of(settings));
     JavaProcess worker =
         JavaProcess.start(
-            Main.class, directory.resolve(id + "-" + workers.size() + ".log"), arguments);
+            Main.class,
+            directory.resolve(id + "-" + workers.size() + ".log"),
+            arguments,
+            flags,
+            Map.of());
     workers.add(worker);
     worker.awaitLine("serves node 1", PATIENCE);
     return worker;
@@ -246,6 +256,18 @@ final class Site implements AutoCloseable {
                     .find(jobId.toString())
                     .filter(entry -> entry.state().name().equals("ENDED"))
                     .isPresent());
+  }
+
+  /** The outcome of a job that the ledger says has ended; for jobs among too many results. */
+  String endedAs(UUID jobId, Duration atMost) {
+    return Awaitility.await()
+        .atMost(atMost)
+        .pollInterval(Duration.ofMillis(200))
+        .until(
+            () -> catalog.jobs().find(jobId.toString()),
+            found -> found.filter(entry -> entry.state() == JobEntry.State.ENDED).isPresent())
+        .orElseThrow()
+        .outcome();
   }
 
   String pathOf(String instance) {

@@ -1,0 +1,5 @@
+/** Files of the worker's own. */
+@NullMarked
+package io.holdfast.worker.files;
+
+import org.jspecify.annotations.NullMarked;

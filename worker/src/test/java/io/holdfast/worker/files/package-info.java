@@ -1,0 +1,4 @@
+@NullMarked
+package io.holdfast.worker.files;
+
+import org.jspecify.annotations.NullMarked;
