@@ -46,6 +46,11 @@ public final class ClientSettings {
     return Connections.from(check(complete));
   }
 
+  /** As they were written, secrets included. */
+  Map<String, String> texts() {
+    return texts;
+  }
+
   public String pathForm() {
     return Settings.check(texts, List.of(PATH_FORM), List.of("")).get(PATH_FORM);
   }

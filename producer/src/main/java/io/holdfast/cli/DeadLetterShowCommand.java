@@ -66,8 +66,7 @@ final class DeadLetterShowCommand extends Leaf {
         .properties()
         .forEach(
             header ->
-                session()
-                    .print(Text.line(header.getKey() + " = " + header.getValue().asText())));
+                session().print(Text.line(header.getKey() + " = " + header.getValue().asText())));
     if (json.has("event")) {
       session().print(json.get("event"));
       return;

@@ -1,5 +1,6 @@
 package io.holdfast.cli;
 
+import io.holdfast.access.Access;
 import io.holdfast.action.Upkeep;
 import io.holdfast.catalog.Catalog;
 import io.holdfast.catalog.redis.RedisCatalog;
@@ -15,6 +16,7 @@ import io.holdfast.run.Restores;
 import io.holdfast.run.RunBus;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -78,6 +80,16 @@ final class LiveServices implements Services {
   @Override
   public DeadLetters deadLetters() {
     return new KafkaDeadLetters(settings.connections());
+  }
+
+  @Override
+  public Access access() {
+    return new Access(settings.connections());
+  }
+
+  @Override
+  public Map<String, String> settings() {
+    return settings.texts();
   }
 
   @Override

@@ -18,6 +18,8 @@ import picocli.CommandLine.Command;
       WatchCommand.class,
       TimersCommand.class,
       ScheduleCommands.class,
+      NodeCommands.class,
+      UserCommands.class,
       DoctorCommand.class,
       RunCommand.class,
       RedisDumpCommand.class,

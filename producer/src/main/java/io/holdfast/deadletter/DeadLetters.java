@@ -5,8 +5,8 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * The topic of dead letters. Every method can throw {@link
- * io.holdfast.producer.ClusterException}. For one thread.
+ * The topic of dead letters. Every method can throw {@link io.holdfast.producer.ClusterException}.
+ * For one thread.
  */
 public interface DeadLetters extends AutoCloseable {
 

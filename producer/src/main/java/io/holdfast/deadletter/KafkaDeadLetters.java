@@ -65,24 +65,24 @@ public final class KafkaDeadLetters implements DeadLetters {
   public void read(java.util.function.Consumer<List<DeadLetter>> reader) {
     boolean unused =
         reading(
-        open -> {
-          List<TopicPartition> partitions = partitions(open);
-          open.assign(partitions);
-          open.seekToBeginning(partitions);
-          Map<TopicPartition, Long> ends = open.endOffsets(partitions);
-          while (isBefore(open, ends)) {
-            List<DeadLetter> batch = new ArrayList<>();
-            for (ConsumerRecord<byte[], byte[]> record : next(open)) {
-              if (record.offset() < endOf(ends, record)) {
-                batch.add(letter(record));
+            open -> {
+              List<TopicPartition> partitions = partitions(open);
+              open.assign(partitions);
+              open.seekToBeginning(partitions);
+              Map<TopicPartition, Long> ends = open.endOffsets(partitions);
+              while (isBefore(open, ends)) {
+                List<DeadLetter> batch = new ArrayList<>();
+                for (ConsumerRecord<byte[], byte[]> record : next(open)) {
+                  if (record.offset() < endOf(ends, record)) {
+                    batch.add(letter(record));
+                  }
+                }
+                if (!batch.isEmpty()) {
+                  reader.accept(batch);
+                }
               }
-            }
-            if (!batch.isEmpty()) {
-              reader.accept(batch);
-            }
-          }
-          return true;
-        });
+              return true;
+            });
   }
 
   @Override
@@ -125,8 +125,7 @@ public final class KafkaDeadLetters implements DeadLetters {
     }
   }
 
-  private static boolean isBefore(
-      Consumer<byte[], byte[]> open, Map<TopicPartition, Long> ends) {
+  private static boolean isBefore(Consumer<byte[], byte[]> open, Map<TopicPartition, Long> ends) {
     return ends.entrySet().stream().anyMatch(end -> open.position(end.getKey()) < end.getValue());
   }
 
@@ -196,13 +195,10 @@ public final class KafkaDeadLetters implements DeadLetters {
     if (found.isEmpty()) {
       throw new UnknownTopicOrPartitionException(topics.deadLetters());
     }
-    return found.stream()
-        .map(info -> new TopicPartition(info.topic(), info.partition()))
-        .toList();
+    return found.stream().map(info -> new TopicPartition(info.topic(), info.partition())).toList();
   }
 
-  private static long endOf(
-      Map<TopicPartition, Long> ends, ConsumerRecord<byte[], byte[]> record) {
+  private static long endOf(Map<TopicPartition, Long> ends, ConsumerRecord<byte[], byte[]> record) {
     return ends.getOrDefault(new TopicPartition(record.topic(), record.partition()), 0L);
   }
 

@@ -77,7 +77,7 @@ public final class CatalogExamination {
       for (Map.Entry<String, String> fact : worker.facts().entrySet()) {
         boolean isTripped =
             fact.getKey().startsWith(CIRCUIT)
-                && !fact.getValue().toUpperCase(Locale.ROOT).equals("CLOSED");
+                && !fact.getValue().toUpperCase(Locale.ROOT).startsWith("CLOSED");
         if (isTripped) {
           findings.add(
               Finding.warning(

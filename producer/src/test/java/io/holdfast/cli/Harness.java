@@ -1,5 +1,6 @@
 package io.holdfast.cli;
 
+import io.holdfast.access.Access;
 import io.holdfast.action.FakeCluster;
 import io.holdfast.action.Upkeep;
 import io.holdfast.catalog.Catalog;
@@ -135,6 +136,16 @@ final class Harness {
     @Override
     public DeadLetters deadLetters() {
       return deadLetters;
+    }
+
+    @Override
+    public Access access() {
+      throw new UnsupportedOperationException("users are of the real cluster");
+    }
+
+    @Override
+    public Map<String, String> settings() {
+      return Map.of();
     }
 
     @Override

@@ -12,6 +12,9 @@ import redis.clients.jedis.exceptions.JedisRedirectionException;
 
 /** What goes wrong with Redis, in words for people. */
 final class Failures {
+  /** Redis 7 has no code of its own for this; 6 begins with NOPERM. */
+  private static final String NOT_PERMITTED_IN_SCRIPT = "The user executing the script can";
+
   private final String address;
 
   /** For the server at this address, which names no credentials. */
@@ -45,12 +48,16 @@ final class Failures {
   private CatalogException unauthorized(JedisException failure) {
     String text = text(failure);
     if (text.startsWith("NOPERM")) {
-      return failed(
-          Reason.UNAUTHORIZED,
-          "does not permit this command or key to the user of redis.url",
-          failure);
+      return notPermitted(failure);
     }
     return failed(Reason.UNAUTHORIZED, "refuses the user or password of redis.url", failure);
+  }
+
+  private CatalogException notPermitted(JedisException failure) {
+    return failed(
+        Reason.UNAUTHORIZED,
+        "does not permit this command or key to the user of redis.url",
+        failure);
   }
 
   /** Answers of the server that are errors, by their first word. */
@@ -59,6 +66,10 @@ final class Failures {
     int end = text.indexOf(' ');
     return switch (end < 0 ? text : text.substring(0, end)) {
       case "NOAUTH", "WRONGPASS", "NOPERM" -> unauthorized(failure);
+      case "ERR" ->
+          text.contains(NOT_PERMITTED_IN_SCRIPT)
+              ? notPermitted(failure)
+              : failed(Reason.CORRUPT, "refuses a command that we sent", failure);
       case "LOADING", "MASTERDOWN", "CLUSTERDOWN", "UNBLOCKED" ->
           failed(Reason.UNREACHABLE, "is starting or has lost its primary", failure);
       case "READONLY" -> failed(Reason.UNREACHABLE, "is a replica and takes no changes", failure);

@@ -45,11 +45,12 @@ final class RedisJobs implements Jobs {
 
   private static List<String> keys(JobEntry.Identity identity) {
     boolean ofBackup = identity.backupId() != 0 && !identity.instance().isEmpty();
+    String job = Keys.job(identity.jobId());
     return List.of(
-        Keys.job(identity.jobId()),
+        job,
         Keys.JOBS,
-        identity.runId().isEmpty() ? "" : Keys.run(identity.runId()),
-        ofBackup ? Keys.unfinished(identity.backupId(), identity.instance()) : "");
+        identity.runId().isEmpty() ? job : Keys.run(identity.runId()),
+        ofBackup ? Keys.unfinished(identity.backupId(), identity.instance()) : job);
   }
 
   private static List<String> arguments(JobEntry.Identity identity, State state, Instant now) {

@@ -10,11 +10,11 @@ import java.util.List;
 import java.util.Objects;
 
 /** A self-signed certificate and its key as PEM files. */
-record ServerCertificate(Path certificate, Path key) {
+public record ServerCertificate(Path certificate, Path key) {
   private static final char[] PASSWORD = "changeit".toCharArray();
 
   /** For this subject alternative name, such as {@code ip:127.0.0.1}. */
-  static ServerCertificate make(Path directory, String name, String alternativeName)
+  public static ServerCertificate make(Path directory, String name, String alternativeName)
       throws IOException, GeneralSecurityException, InterruptedException {
     Path store = directory.resolve(name + ".p12");
     Process keytool =

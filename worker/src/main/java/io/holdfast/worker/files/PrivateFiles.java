@@ -1,8 +1,8 @@
 package io.holdfast.worker.files;
 
 import java.io.IOException;
-import java.nio.channels.SeekableByteChannel;
 import java.nio.ByteBuffer;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,8 +21,8 @@ public final class PrivateFiles {
   private PrivateFiles() {}
 
   /**
-   * Makes the directory if it is not there; several threads may do so at once. The one it lies in is
-   * made too, as the umask says.
+   * Makes the directory if it is not there; several threads may do so at once. The one it lies in
+   * is made too, as the umask says.
    *
    * @return whether this call made it
    */

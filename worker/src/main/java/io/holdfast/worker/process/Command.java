@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param input its standard input; none when empty
  * @param account whose rights it runs with, or null for the worker's own
  * @param limits how long, how much is kept, how it is stopped
- * @param canGainRights whether programs with rights of their own, such as sudo, keep them for it and
- *     all that it starts
+ * @param canGainRights whether programs with rights of their own, such as sudo, keep them for it
+ *     and all that it starts
  */
 public record Command(
     List<String> arguments,
@@ -53,7 +53,8 @@ public record Command(
   }
 
   public Command reading(byte[] bytes) {
-    return new Command(arguments, environment, directory, new Input(bytes), account, limits, canGainRights);
+    return new Command(
+        arguments, environment, directory, new Input(bytes), account, limits, canGainRights);
   }
 
   public Command as(@Nullable Account newAccount) {

@@ -29,8 +29,8 @@ final class LogLimit {
   /**
    * Logs the line unless there were too many.
    *
-   * @param log is given the line, with a remark when it is the last of its span, and how many of the
-   *     span before were left out
+   * @param log is given the line, with a remark when it is the last of its span, and how many of
+   *     the span before were left out
    */
   synchronized void log(String line, ObjIntConsumer<String> log) {
     long now = nanos.getAsLong();

@@ -13,9 +13,9 @@ import java.util.List;
  * promise of SIGINT at its parent's death, so that it takes its lock away; bubblewrap's own {@code
  * --die-with-parent} would kill it at once.
  *
- * <p>Where bubblewrap has rights of its own, the command must not take them from it; it gives them up
- * itself before restic starts. It needs no {@code --new-session}: the launcher has made a session
- * without a terminal, and another one would take restic out of the group that is stopped.
+ * <p>Where bubblewrap has rights of its own, the command must not take them from it; it gives them
+ * up itself before restic starts. It needs no {@code --new-session}: the launcher has made a
+ * session without a terminal, and another one would take restic out of the group that is stopped.
  */
 record BubblewrapView(String program, ViewRequest request) implements View {
   private static final Path ROOT = Path.of("/srv");

@@ -30,7 +30,14 @@ record PodmanView(String program, String image, ViewRequest request) implements 
     List<String> words = new ArrayList<>(List.of(program, "run", "--rm", "--replace"));
     words.addAll(List.of("--name", "holdfast-" + request.name()));
     words.addAll(List.of("--network", "host", "--pid", "host", "--uts", "host"));
-    words.addAll(List.of("--security-opt", "label=disable", "--security-opt", "no-new-privileges", "--workdir", ROOT.toString()));
+    words.addAll(
+        List.of(
+            "--security-opt",
+            "label=disable",
+            "--security-opt",
+            "no-new-privileges",
+            "--workdir",
+            ROOT.toString()));
     new TreeSet<>(command.environment().keySet())
         .stream()
             .filter(name -> !name.equals("PATH"))
@@ -42,7 +49,13 @@ record PodmanView(String program, String image, ViewRequest request) implements 
     words.addAll(List.of("--entrypoint", arguments.get(0), image));
     words.addAll(arguments.subList(1, arguments.size()));
     return new Command(
-        words, command.environment(), null, command.input(), command.account(), command.limits(), true);
+        words,
+        command.environment(),
+        null,
+        command.input(),
+        command.account(),
+        command.limits(),
+        true);
   }
 
   private static void mount(List<String> words, Path path, String target, String mode) {

@@ -305,7 +305,7 @@ class RestoreReadingTest {
   }
 
   private static RequestReader.Place place(String key) {
-    return new RequestReader.Place("holdfast.restores.node-1", 0, 42, WRITTEN, key);
+    return new RequestReader.Place("holdfast.restores.node-1", 0, 42, WRITTEN, key, false);
   }
 
   private static RestoreOrder order(RestoreRequested request) {

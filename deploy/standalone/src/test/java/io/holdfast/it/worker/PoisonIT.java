@@ -128,9 +128,7 @@ class PoisonIT {
       letters.retry(givenUp);
     }
 
-    await()
-        .atMost(SHORT)
-        .until(() -> resultsOf("again1").size() == 2);
+    await().atMost(SHORT).until(() -> resultsOf("again1").size() == 2);
     JobResult second = resultsOf("again1").get(1);
     assertThat(second.getJobId()).isNotEqualTo(job);
     assertThat(second.getOutcome()).as(second.getMessage()).isEqualTo(Outcome.SUCCEEDED);
@@ -150,8 +148,7 @@ class PoisonIT {
     }
     UUID after = site.request(backup, "after1");
 
-    assertThat(site.endedAs(after, Duration.ofSeconds(90 + FLOOD / 50)))
-        .isEqualTo("SUCCEEDED");
+    assertThat(site.endedAs(after, Duration.ofSeconds(90 + FLOOD / 50))).isEqualTo("SUCCEEDED");
     await().atMost(SHORT).until(() -> letters() - before == FLOOD);
     assertThat(worker.isAlive()).isTrue();
     assertThat(worker.output().lines().filter(line -> line.contains("Giving up")).count())
