@@ -5,9 +5,9 @@ import io.holdfast.standalone.stack.Stack;
 import io.holdfast.standalone.stack.StackException;
 import io.holdfast.standalone.stack.StackFiles;
 import io.holdfast.standalone.stack.StackOptions;
+import io.holdfast.standalone.stack.StackTuning;
 import io.holdfast.standalone.stack.StatePointer;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -65,7 +65,7 @@ public final class UpCommand extends ProcessCommand {
             files.root(),
             nodes,
             portBase == null ? OptionalInt.empty() : OptionalInt.of(portBase),
-            Map.of(),
+            StackTuning.NONE,
             new StatePointer(ConfigFinder.pointer(System.getenv())));
     try (StopSignal stop = StopSignal.begin(0)) {
       try (Stack stack = stop.guard(() -> Stack.start(options, this::say))) {

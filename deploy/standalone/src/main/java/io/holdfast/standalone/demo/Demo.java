@@ -6,6 +6,7 @@ import io.holdfast.producer.ResultWatcher;
 import io.holdfast.standalone.process.Supervisor;
 import io.holdfast.standalone.stack.Stack;
 import io.holdfast.standalone.stack.StackOptions;
+import io.holdfast.standalone.stack.StackTuning;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -29,7 +30,8 @@ public final class Demo {
   private static final int RUNS = 2;
 
   /** Uploads at 24 MiB/s, so that there is progress to see. */
-  private static final Map<String, String> SLOWED = Map.of("worker.upload.limit", "24576");
+  private static final StackTuning SLOWED =
+      StackTuning.ofWorkers(Map.of("worker.upload.limit", "24576"));
 
   private static final Duration ONE_RUN = Duration.ofSeconds(75);
 

@@ -19,12 +19,12 @@ import java.util.Map;
  * @param directory where the files lie
  * @param password encryption password of all repositories on it
  */
-record Remote(Path directory, int port, String user, String access, String password) {
+public record Remote(Path directory, int port, String user, String access, String password) {
   private static final int RANDOM_BYTES = 16;
   private static final Duration GRACE = Duration.ofSeconds(5);
 
   /** Makes its directory and passwords; the encryption password is kept for the user to look. */
-  static Remote create(Path root, int port, SecureRandom random) throws IOException {
+  public static Remote create(Path root, int port, SecureRandom random) throws IOException {
     Path directory = Files.createDirectories(root.resolve("remote"));
     Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwx------"));
     String password = word(random);
@@ -32,7 +32,7 @@ record Remote(Path directory, int port, String user, String access, String passw
     return new Remote(directory, port, "demo", word(random), password);
   }
 
-  static Path passwordFile(Path root) {
+  public static Path passwordFile(Path root) {
     return root.resolve("remote-password");
   }
 
@@ -42,16 +42,16 @@ record Remote(Path directory, int port, String user, String access, String passw
     return HexFormat.of().formatHex(bytes);
   }
 
-  String address() {
+  public String address() {
     return "127.0.0.1:" + port;
   }
 
-  String url() {
+  public String url() {
     return "rest:http://" + address();
   }
 
   /** How it is started; user and password go by the environment. */
-  ChildSpec process(StackFiles files) {
+  public ChildSpec process(StackFiles files) {
     return new ChildSpec(
         "remote",
         Guard.command("rclone", "serve", "restic", "--addr", address(), directory.toString()),

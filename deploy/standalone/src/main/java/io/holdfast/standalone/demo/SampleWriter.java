@@ -7,22 +7,22 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Random;
 
 /** Writes the files of sample instances. */
-final class SampleWriter {
+public final class SampleWriter {
   private static final int MEBIBYTE = 1 << 20;
 
   private final Random random;
 
-  SampleWriter(Random random) {
+  public SampleWriter(Random random) {
     this.random = random;
   }
 
-  void text(Path file, String... lines) throws IOException {
+  public void text(Path file, String... lines) throws IOException {
     Files.createDirectories(file.getParent());
     Files.writeString(file, String.join("\n", lines) + "\n");
   }
 
   /** Bytes that do not compress. */
-  void noise(Path file, int mebibytes) throws IOException {
+  public void noise(Path file, int mebibytes) throws IOException {
     Files.createDirectories(file.getParent());
     byte[] bytes = new byte[MEBIBYTE];
     try (var output = Files.newOutputStream(file)) {
@@ -34,13 +34,13 @@ final class SampleWriter {
   }
 
   /** A hook: a shell script that can be executed. */
-  void hook(Path installDir, String name, String... lines) throws IOException {
+  public void hook(Path installDir, String name, String... lines) throws IOException {
     Path file = installDir.resolve("bin").resolve(name);
     text(file, "#!/bin/sh", "set -e", String.join("\n", lines));
     Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
   }
 
-  void include(Path installDir, String... lines) throws IOException {
+  public void include(Path installDir, String... lines) throws IOException {
     text(installDir.resolve("etc/state-include.conf"), lines);
   }
 

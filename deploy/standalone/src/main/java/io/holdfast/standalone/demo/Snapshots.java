@@ -11,27 +11,27 @@ import java.util.Arrays;
 import java.util.List;
 
 /** What plain restic sees of one repository, without any help of ours. */
-final class Snapshots {
+public final class Snapshots {
   private static final Duration DEADLINE = Duration.ofSeconds(60);
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final Path repository;
   private final Path passwordFile;
 
-  Snapshots(Path repository, Path passwordFile) {
+  public Snapshots(Path repository, Path passwordFile) {
     this.repository = repository;
     this.passwordFile = passwordFile;
   }
 
   /** One snapshot. */
-  record Snapshot(String id, String time, List<String> tags) {
-    boolean hasTag(String tag) {
+  public record Snapshot(String id, String time, List<String> tags) {
+    public boolean hasTag(String tag) {
       return tags.contains(tag);
     }
   }
 
   /** All, the oldest first. */
-  List<Snapshot> list() throws IOException, InterruptedException {
+  public List<Snapshot> list() throws IOException, InterruptedException {
     List<Snapshot> snapshots = new ArrayList<>();
     for (JsonNode node : JSON.readTree(restic("snapshots", "--json").text())) {
       List<String> tags = new ArrayList<>();

@@ -10,6 +10,7 @@ import io.holdfast.standalone.process.Supervisor;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -38,7 +39,7 @@ public final class Stack implements AutoCloseable {
   private final StackOptions options;
   private final StackConfiguration configuration;
   private final StackLock lock;
-  private final Supervisor supervisor = new Supervisor();
+  private final Supervisor supervisor;
   private final JavaCommand java = JavaCommand.ofThisProcess();
   private boolean closed;
 
@@ -46,6 +47,7 @@ public final class Stack implements AutoCloseable {
     this.options = options;
     this.configuration = configuration;
     this.lock = lock;
+    this.supervisor = new Supervisor(Clock.systemUTC(), options.tuning().restarts());
   }
 
   /**
@@ -83,6 +85,11 @@ public final class Stack implements AutoCloseable {
     }
   }
 
+  /** A first port for {@link StackOptions}: registry and Redis take the third and the fourth. */
+  public static int freePortBase() {
+    return StackPorts.choose().broker();
+  }
+
   private static void closeQuietly(@Nullable Stack stack, @Nullable StackLock lock) {
     if (stack != null) {
       stack.close();
@@ -108,10 +115,7 @@ public final class Stack implements AutoCloseable {
     try (ClusterSetup cluster = setup.apply(configuration.connections())) {
       cluster.provision(options.nodes());
       progress.accept("topics and share groups are there");
-      keepService("scheduler", HEAP, configuration.scheduler());
-      for (int node = 1; node <= options.nodes(); node++) {
-        keepService("worker-" + node, HEAP, configuration.worker(node));
-      }
+      keepSchedulersAndWorkers();
       await("The scheduler", "scheduler", cluster::hasScheduler);
       for (int node = 1; node <= options.nodes(); node++) {
         Set<Integer> wanted = Set.of(node);
@@ -121,6 +125,20 @@ public final class Stack implements AutoCloseable {
       progress.accept("scheduler and " + options.nodes() + " worker(s) are at work");
     }
     options.pointer().set(files().clientProperties());
+  }
+
+  private void keepSchedulersAndWorkers() throws IOException {
+    Path scheduler = configuration.scheduler();
+    keepService("scheduler", HEAP, scheduler);
+    for (int number = 2; number <= options.tuning().schedulers(); number++) {
+      keepService("scheduler-" + number, HEAP, scheduler);
+    }
+    for (int node = 1; node <= options.nodes(); node++) {
+      keepService("worker-" + node, HEAP, configuration.worker(node));
+    }
+    for (int node : options.tuning().furtherWorkers()) {
+      keepService("worker-" + node + "b", HEAP, configuration.worker(node));
+    }
   }
 
   private static void await(String what, String process, BooleanSupplier ready)
@@ -139,7 +157,7 @@ public final class Stack implements AutoCloseable {
   }
 
   private void keepService(String name, int heap, Path configurationFile) throws IOException {
-    String command = name.startsWith("worker-") ? "worker" : name;
+    String command = name.replaceFirst("-.*", "");
     keep(
         name,
         java.service(

@@ -11,37 +11,48 @@ import java.util.Map;
 record StackConfiguration(StackFiles files, StackPorts ports, StackSecrets secrets) {
   private static final String HOST = "127.0.0.1";
 
-  /** How every process reaches the stack. */
+  /** How the stack is reached. */
   Map<String, String> connections() {
+    return connections(StackTuning.Detour.NONE);
+  }
+
+  private Map<String, String> connections(StackTuning.Detour detour) {
     Map<String, String> all = new LinkedHashMap<>();
     all.put("bootstrap.servers", HOST + ":" + ports.broker());
-    all.put("schema.registry.url", registryUrl());
-    all.put("redis.url", redisUrl("default", secrets.redisPassword()));
+    all.put("schema.registry.url", registryUrl(detour.registryOr(ports.registry())));
+    all.put(
+        "redis.url", redisUrl("default", secrets.redisPassword(), detour.redisOr(ports.redis())));
     all.put("key.file", files.key().toString());
     return all;
   }
 
   String registryUrl() {
-    return "http://" + HOST + ":" + ports.registry();
+    return registryUrl(ports.registry());
   }
 
-  private String redisUrl(String user, String password) {
-    return "redis://" + user + ":" + password + "@" + HOST + ":" + ports.redis();
+  private static String registryUrl(int port) {
+    return "http://" + HOST + ":" + port;
+  }
+
+  private static String redisUrl(String user, String password, int port) {
+    return "redis://" + user + ":" + password + "@" + HOST + ":" + port;
   }
 
   /** Writes those that need not wait for anything. */
-  void write(int nodes, Map<String, String> workerSettings, JavaCommand java) throws IOException {
-    StackFiles.writePrivate(broker(), text(brokerSettings()));
+  void write(int nodes, StackTuning tuning, JavaCommand java) throws IOException {
+    StackFiles.writePrivate(broker(), text(brokerSettings(tuning.broker())));
     StackFiles.writePrivate(redis(), redisSettings());
-    StackFiles.writePrivate(scheduler(), text(connections()));
+    Map<String, String> schedulers = connections(tuning.detour());
+    schedulers.putAll(tuning.scheduler());
+    StackFiles.writePrivate(scheduler(), text(schedulers));
     for (int node = 1; node <= nodes; node++) {
-      Map<String, String> all = connections();
+      Map<String, String> all = connections(tuning.detour());
       all.put("worker.node", String.valueOf(node));
       all.put("worker.work.dir", files.work(node).toString());
       all.put("worker.cache.dir", files.cache().toString());
       all.put("worker.hook.dir", files.hooks().toString());
       all.put("worker.stop.grace", "10s");
-      all.putAll(workerSettings);
+      all.putAll(tuning.worker());
       StackFiles.writePrivate(worker(node), text(all));
     }
     writeHooks(java);
@@ -72,13 +83,14 @@ record StackConfiguration(StackFiles files, StackPorts ports, StackSecrets secre
     return text.toString();
   }
 
-  private Map<String, String> brokerSettings() {
+  private Map<String, String> brokerSettings(Map<String, String> kafka) {
     Map<String, String> all = new LinkedHashMap<>();
     all.put("broker.directory", files.broker().toString());
     all.put("broker.host", HOST);
     all.put("broker.port", String.valueOf(ports.broker()));
     all.put("broker.controller.port", String.valueOf(ports.controller()));
     all.put("broker.registry.port", String.valueOf(ports.registry()));
+    kafka.forEach((key, value) -> all.put("broker.kafka." + key, value));
     return all;
   }
 
@@ -105,7 +117,8 @@ record StackConfiguration(StackFiles files, StackPorts ports, StackSecrets secre
   private void writeHooks(JavaCommand java) throws IOException {
     Path access = files.hooks().resolve("redis.properties");
     StackFiles.writePrivate(
-        access, text(Map.of("redis.url", redisUrl("hooks", secrets.hookPassword()))));
+        access,
+        text(Map.of("redis.url", redisUrl("hooks", secrets.hookPassword(), ports.redis()))));
     for (String command : List.of("redis-dump", "redis-restore")) {
       StringBuilder line = new StringBuilder("#!/bin/sh\nexec");
       for (String word : java.cli("--config", access.toString(), command)) {

@@ -1,7 +1,6 @@
 package io.holdfast.standalone.stack;
 
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.OptionalInt;
 
 /**
@@ -10,16 +9,8 @@ import java.util.OptionalInt;
  * @param directory where it keeps everything
  * @param nodes number of nodes, from 1 on
  * @param portBase first of its four ports, or empty: as before, or the first free ones
- * @param workerSettings added to every worker's settings
+ * @param tuning what else its processes are told
  * @param pointer how commands find it
  */
 public record StackOptions(
-    Path directory,
-    int nodes,
-    OptionalInt portBase,
-    Map<String, String> workerSettings,
-    StatePointer pointer) {
-  public StackOptions {
-    workerSettings = Map.copyOf(workerSettings);
-  }
-}
+    Path directory, int nodes, OptionalInt portBase, StackTuning tuning, StatePointer pointer) {}

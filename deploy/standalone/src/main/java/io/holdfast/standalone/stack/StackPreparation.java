@@ -30,7 +30,7 @@ final class StackPreparation {
         StackSecrets.ofFile(files.configuration("passwords"), new SecureRandom());
     SealingKey.ensure(files.key());
     StackConfiguration configuration = new StackConfiguration(files, ports, secrets);
-    configuration.write(options.nodes(), options.workerSettings(), JavaCommand.ofThisProcess());
+    configuration.write(options.nodes(), options.tuning(), JavaCommand.ofThisProcess());
     return configuration;
   }
 
