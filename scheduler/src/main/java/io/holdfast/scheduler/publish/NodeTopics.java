@@ -36,20 +36,22 @@ final class NodeTopics implements AutoCloseable {
     }
   }
 
-  /** Nodes whose request topic is missing and cannot be made, with the reason. */
+  /**
+   * Nodes whose request topic is missing and cannot be made, with the reason. How a node's share
+   * groups are set keeps nobody from asking it; that is only told.
+   */
   Map<Integer, String> unaskable(Set<Integer> nodes) {
     Map<Integer, String> problems = new HashMap<>();
     for (int node : nodes) {
       if (!ready.contains(node)) {
-        Provisioned made = provisioner.provisionNode(node);
-        made.findings().stream()
+        provisioner.provisionTopicsOf(node).findings().stream()
             .filter(finding -> finding.isError() && finding.subject().equals(topics.backups(node)))
             .findFirst()
             .ifPresentOrElse(
                 finding -> problems.put(node, finding.sentence()),
                 () -> {
                   ready.add(node);
-                  tell(made);
+                  tell(provisioner.provisionNode(node));
                 });
       }
     }

@@ -45,13 +45,18 @@ public final class Provisioner {
     return topicProvisioning.ensure(topics.ofCluster(), replicas());
   }
 
+  /** Makes a node's topics that are missing; the settings of its share groups are left alone. */
+  public Provisioned provisionTopicsOf(int node) {
+    return topicProvisioning.ensure(topics.ofNode(node), replicas());
+  }
+
   /** Makes a node's topics and settings of its share groups that are missing. */
   public Provisioned provisionNode(int node) {
     List<String> done = new ArrayList<>();
     List<Finding> findings = new ArrayList<>();
     shareGroupProblem()
         .ifPresent(sentence -> findings.add(Finding.error("share groups", sentence)));
-    Provisioned made = topicProvisioning.ensure(topics.ofNode(node), replicas());
+    Provisioned made = provisionTopicsOf(node);
     done.addAll(made.done());
     findings.addAll(made.findings());
     if (findings.stream().noneMatch(finding -> finding.subject().equals("share groups"))) {
