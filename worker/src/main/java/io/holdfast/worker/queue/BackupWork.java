@@ -46,7 +46,8 @@ final class BackupWork implements Work {
   }
 
   private Looked look(boolean redelivered) {
-    Optional<String> skip = tasks.reasonToSkip(job);
+    // What a lost worker may have begun is ended in order, with the cleanup that its dump needs.
+    Optional<String> skip = redelivered ? Optional.empty() : tasks.reasonToSkip(job);
     if (skip.isPresent()) {
       return new Looked(null, new Ending.Skipped(skip.get()));
     }
