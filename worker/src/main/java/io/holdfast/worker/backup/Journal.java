@@ -9,12 +9,15 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Notes on this node's disk how far each instance's newest job came, for the time after a kill: a
  * cleanup that is owed, and what restic said of a snapshot. One small file for each instance.
  */
 final class Journal {
+  private static final Logger LOG = LoggerFactory.getLogger(Journal.class);
   private static final ObjectMapper JSON =
       new ObjectMapper().configure(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES, false);
 
@@ -44,8 +47,18 @@ final class Journal {
       PrivateFiles.write(fresh, JSON.writeValueAsBytes(entry));
       Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
+      removeQuietly(fresh);
       throw new JobFailure(
           FailureKind.INTERNAL, "The worker cannot write to its directory " + directory + ".", e);
+    }
+  }
+
+  /** On a full disk it takes space that something else needs. */
+  private static void removeQuietly(Path fresh) {
+    try {
+      Files.deleteIfExists(fresh);
+    } catch (IOException e) {
+      LOG.debug("{} stays", fresh, e);
     }
   }
 

@@ -1,11 +1,14 @@
 package io.holdfast.worker.backup;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.holdfast.worker.job.JobFailure;
 import io.holdfast.worker.restic.ResticLine;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -41,6 +44,19 @@ class JournalTest {
     Files.writeString(directory.resolve("u-1.json"), "{\"jobId\":\"x");
 
     assertThat(journal.read("u-1")).isEqualTo(JournalEntry.NONE);
+  }
+
+  @Test
+  void shouldLeaveNothingHalfWrittenBehindWhenItCannotBeWritten() throws Exception {
+    Path inTheWay = directory.resolve("u-1.json").resolve("file");
+    Files.createDirectories(inTheWay);
+
+    assertThatThrownBy(() -> journal.write("u-1", JournalEntry.begun("job")))
+        .isInstanceOf(JobFailure.class)
+        .hasMessageContaining("cannot write to its directory");
+    try (Stream<Path> files = Files.list(directory)) {
+      assertThat(files).containsExactly(directory.resolve("u-1.json"));
+    }
   }
 
   @Test
