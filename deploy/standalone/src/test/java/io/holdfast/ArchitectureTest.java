@@ -63,6 +63,7 @@ class ArchitectureTest {
               "io.holdfast.producer..",
               "io.holdfast.doctor..",
               "io.holdfast.scheduler.publish..",
+              "io.holdfast.standalone.chaos.record..",
               "io.holdfast.worker.publish..")
           .and()
           .doNotHaveFullyQualifiedName("io.holdfast.worker.queue.ControlListener")

@@ -3,6 +3,7 @@ package io.holdfast.standalone;
 import io.holdfast.cli.Holdfast;
 import io.holdfast.standalone.commands.ArchiveCommand;
 import io.holdfast.standalone.commands.BrokerCommand;
+import io.holdfast.standalone.commands.ChaosCommand;
 import io.holdfast.standalone.commands.DemoCommand;
 import io.holdfast.standalone.commands.SchedulerCommand;
 import io.holdfast.standalone.commands.UpCommand;
@@ -30,6 +31,7 @@ public final class Main {
     return List.of(
         new UpCommand(),
         new DemoCommand(),
+        new ChaosCommand(),
         new WorkerCommand(),
         new SchedulerCommand(),
         new BrokerCommand(),

@@ -13,7 +13,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -55,7 +54,7 @@ public final class DemoCommand extends ProcessCommand {
       }
     }
     Path root = data == null ? Files.createTempDirectory("holdfast-demo-") : data;
-    if (!isNewOrEmpty(root)) {
+    if (!NewDirectory.isNewOrEmpty(root)) {
       say(root + " is not empty. The demo needs a new or empty directory for --data.");
       return 2;
     }
@@ -70,18 +69,6 @@ public final class DemoCommand extends ProcessCommand {
     } catch (StackException | DemoFailure e) {
       say(e.getMessage() + "\nEverything so far, with logs/, is in " + root);
       return 1;
-    }
-  }
-
-  private static boolean isNewOrEmpty(Path directory) throws IOException {
-    if (!Files.exists(directory)) {
-      return true;
-    }
-    if (!Files.isDirectory(directory)) {
-      return false;
-    }
-    try (Stream<Path> content = Files.list(directory)) {
-      return content.findAny().isEmpty();
     }
   }
 }

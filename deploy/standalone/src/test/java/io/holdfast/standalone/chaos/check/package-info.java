@@ -1,0 +1,4 @@
+@NullMarked
+package io.holdfast.standalone.chaos.check;
+
+import org.jspecify.annotations.NullMarked;

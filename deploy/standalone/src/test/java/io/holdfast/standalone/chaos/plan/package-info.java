@@ -1,0 +1,4 @@
+@NullMarked
+package io.holdfast.standalone.chaos.plan;
+
+import org.jspecify.annotations.NullMarked;
