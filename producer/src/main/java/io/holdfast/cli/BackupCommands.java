@@ -26,7 +26,8 @@ import picocli.CommandLine.Parameters;
       BackupCommands.Remove.class,
       BackupCommands.Enable.class,
       BackupCommands.Disable.class,
-      BackupRunCommand.class
+      BackupRunCommand.class,
+      BackupRetentionCommand.class
     },
     footerHeading = "%nExamples:%n",
     footer = {"  holdfast backup list", "  holdfast backup run 1 --wait"})

@@ -9,6 +9,7 @@ import io.holdfast.producer.RequestedRun;
 import io.holdfast.producer.RestoreOrder;
 import io.holdfast.producer.ResultFinder;
 import io.holdfast.producer.ResultWatcher;
+import io.holdfast.producer.UpkeepOrder;
 import io.holdfast.run.RunBus;
 import io.holdfast.settings.Connections;
 import java.time.Clock;
@@ -50,6 +51,11 @@ final class LiveBus implements RunBus {
   @Override
   public List<UUID> publishRestores(List<RestoreOrder> orders) {
     return publisher.get().requestRestores(orders);
+  }
+
+  @Override
+  public List<UUID> publishUpkeep(List<UpkeepOrder> orders) {
+    return publisher.get().requestUpkeep(orders);
   }
 
   @Override

@@ -27,7 +27,11 @@ import picocli.CommandLine.Parameters;
       RepositoryCommands.Show.class,
       RepositoryCommands.Add.class,
       RepositoryCommands.Alter.class,
-      RepositoryCommands.Remove.class
+      RepositoryCommands.Remove.class,
+      RepositoryCheckCommand.class,
+      RepositoryPruneCommand.class,
+      RepositoryUnlockCommand.class,
+      RepositoryStatsCommand.class
     },
     footerHeading = "%nExamples:%n",
     footer = "  holdfast repository list")

@@ -6,6 +6,7 @@ import io.holdfast.producer.JobNews.End;
 import io.holdfast.producer.Place;
 import io.holdfast.producer.RequestedRun;
 import io.holdfast.producer.RestoreOrder;
+import io.holdfast.producer.UpkeepOrder;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -21,6 +22,9 @@ public interface RunBus extends AutoCloseable {
 
   /** Publishes restores; the jobs' ids in the same order. */
   List<UUID> publishRestores(List<RestoreOrder> orders);
+
+  /** Publishes upkeep tasks; the jobs' ids in the same order. */
+  List<UUID> publishUpkeep(List<UpkeepOrder> orders);
 
   /** News of any job, waiting at most that long for the first. */
   List<JobNews> next(Duration patience);

@@ -16,6 +16,7 @@ import io.holdfast.producer.Phase;
 import io.holdfast.producer.Place;
 import io.holdfast.producer.RequestedRun;
 import io.holdfast.producer.RestoreOrder;
+import io.holdfast.producer.UpkeepOrder;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -39,6 +40,8 @@ public final class FakeBus implements RunBus {
   public final List<RestoreOrder> restores = new ArrayList<>();
   public final Map<String, End> kept = new HashMap<>();
   public Function<RestoreOrder, Optional<Restored>> restored = order -> Optional.empty();
+  public final List<UpkeepOrder> upkeep = new ArrayList<>();
+  public Function<UpkeepOrder, Optional<Restored>> upkept = order -> Optional.empty();
   private boolean isListening;
 
   @Override
@@ -80,6 +83,21 @@ public final class FakeBus implements RunBus {
   }
 
   @Override
+  public List<UUID> publishUpkeep(List<UpkeepOrder> orders) {
+    List<UUID> ids = new ArrayList<>();
+    for (UpkeepOrder order : orders) {
+      UUID jobId = UUID.randomUUID();
+      ids.add(jobId);
+      upkeep.add(order);
+      Job job = new Job(jobId, null, "UPKEEP", 0, "", order.node(), "w");
+      if (isListening) {
+        upkept.apply(order).ifPresent(answer -> news.add(answer.end(job)));
+      }
+    }
+    return ids;
+  }
+
+  @Override
   public Optional<End> ended(JobEntry entry) {
     return Optional.ofNullable(kept.get(entry.identity().jobId()));
   }
@@ -101,16 +119,18 @@ public final class FakeBus implements RunBus {
   public record Restored(Outcome outcome, String message, String details) {
 
     List<JobNews> news(Job job) {
-      End end = end(job, outcome);
-      End told =
-          new End(
-              job,
-              new Verdict(outcome, outcome == Outcome.FAILED ? "DATA" : "", message, 1),
-              end.times(),
-              end.made(),
-              end.notices(),
-              details);
-      return List.of(step(job, Phase.RESTORING, 1, 50, 100), told);
+      return List.of(step(job, Phase.RESTORING, 1, 50, 100), end(job));
+    }
+
+    End end(Job job) {
+      End end = FakeBus.end(job, outcome);
+      return new End(
+          job,
+          new Verdict(outcome, outcome == Outcome.FAILED ? "DATA" : "", message, 1),
+          end.times(),
+          end.made(),
+          end.notices(),
+          details);
     }
   }
 
