@@ -10,6 +10,7 @@ public enum Problem {
   NO_SNAPSHOT(
       FailureKind.NOT_FOUND,
       "There is no such snapshot: it was forgotten, or another one is meant. List the snapshots."),
+  BAD_SNAPSHOT(FailureKind.REQUEST, "What was asked for names no snapshot: list the snapshots."),
   NO_FILE(FailureKind.NOT_FOUND, "There is no such file in the snapshot: list what is in it."),
   TOO_LARGE(FailureKind.DATA, "A file of the snapshot is larger than it may be."),
   EXISTS(FailureKind.REQUEST, "There is a restic repository at this place already."),

@@ -3,7 +3,8 @@ package io.holdfast.worker.restic;
 /**
  * A file, directory or other entry of a snapshot.
  *
- * @param path absolute inside the snapshot; a byte of a name that is no UTF-8 is U+FFFD here
+ * @param path absolute inside the snapshot; a byte of a name that is no UTF-8 is U+FFFD here;
+ *     begins with {@code /../} for a name with a slash, which only a forged snapshot has
  * @param sizeBytes 0 for anything but files
  * @param mode permission bits of Unix, with setuid, setgid and sticky
  * @param mtime in RFC 3339, up to nanoseconds

@@ -13,13 +13,20 @@ final class ResticNodes {
 
   static ResticNode read(JsonNode node) {
     return new ResticNode(
-        node.path("path").asText(),
+        path(node.path("path").asText(), node.path("name").asText("")),
         type(node.path("type").asText()),
         node.path("size").asLong(),
         unixMode(node.path("mode").asLong()),
         node.path("uid").asLong(),
         node.path("gid").asLong(),
         node.path("mtime").asText());
+  }
+
+  /** restic cleans a path that a strange name would lead elsewhere, which hides the name. */
+  private static String path(String path, String name) {
+    return name.isEmpty() || (path.endsWith("/" + name) && name.indexOf('/') < 0)
+        ? path
+        : "/../" + name;
   }
 
   private static ResticNode.Type type(String word) {

@@ -1,5 +1,8 @@
 package io.holdfast.worker.restic;
 
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.List;
 
 /**
@@ -15,6 +18,15 @@ public record ResticSnapshot(
   public ResticSnapshot {
     tags = List.copyOf(tags);
     paths = List.copyOf(paths);
+  }
+
+  /** When it was made; long ago when restic's time cannot be read. */
+  public Instant instant() {
+    try {
+      return OffsetDateTime.parse(time).toInstant();
+    } catch (DateTimeException e) {
+      return Instant.MIN;
+    }
   }
 
   /** How it was made; empty and zero where a restic before 0.17 made it. */
