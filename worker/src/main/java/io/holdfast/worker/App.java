@@ -98,6 +98,7 @@ public final class App implements AutoCloseable {
                 queue::atWork,
                 () -> facts(doing, catalog, limits.restores().concurrency()),
                 clock));
+    doing.recoverRestores(catalog.jobs());
     kept(queue);
     queue.start();
     heartbeat.start();

@@ -2,6 +2,9 @@ package io.holdfast.worker;
 
 import io.holdfast.catalog.Catalog;
 import io.holdfast.catalog.Instance;
+import io.holdfast.catalog.JobEntry;
+import io.holdfast.catalog.JobEntry.State;
+import io.holdfast.catalog.Jobs;
 import io.holdfast.settings.Settings;
 import io.holdfast.worker.backup.BackupParts;
 import io.holdfast.worker.backup.BackupSettings;
@@ -11,10 +14,6 @@ import io.holdfast.worker.guard.RepositoryGuards;
 import io.holdfast.worker.guard.RepositoryLimits;
 import io.holdfast.worker.hook.HookSettings;
 import io.holdfast.worker.hook.Hooks;
-import io.holdfast.worker.job.BackupReport;
-import io.holdfast.worker.job.Ending;
-import io.holdfast.worker.job.FailureKind;
-import io.holdfast.worker.job.RestoreReport;
 import io.holdfast.worker.lock.StaleLocks;
 import io.holdfast.worker.process.Accounts;
 import io.holdfast.worker.process.Orphans;
@@ -35,7 +34,9 @@ import io.holdfast.worker.repository.RestServer;
 import io.holdfast.worker.restic.Restic;
 import io.holdfast.worker.restic.ResticSettings;
 import io.holdfast.worker.restic.ResticUpkeep;
+import io.holdfast.worker.restore.ResticRestoreExecution;
 import io.holdfast.worker.source.LayoutRoots;
+import io.holdfast.worker.source.Layouts;
 import io.holdfast.worker.source.Sources;
 import io.holdfast.worker.source.ViewSettings;
 import io.holdfast.worker.status.ProgramVersions;
@@ -75,6 +76,7 @@ final class Doing implements AutoCloseable {
   private final Settings settings;
   private final ProcessRunner runner = new ProcessRunner();
   private final RepositoryGuards guards;
+  private final ResticRestoreExecution restores;
   private final Executions executions;
   private final ProgramVersions versions;
 
@@ -102,10 +104,13 @@ final class Doing implements AutoCloseable {
         new StaleLocks(
             new ResticUpkeep(restic), new ProcessTable(Path.of("/proc")), nodeName, clock);
     BackupParts.Care care = new BackupParts.Care(guards, locks, new LedgerOutcomes(catalog.jobs()));
+    this.restores =
+        new Restoring(settings, runner, catalog, clock)
+            .execution(restic, targets::target, guards, ways(resticSettings));
     this.executions =
         new Executions(
             backup(restic, resticSettings, rclone, targets, nodeName, care, clock),
-            (task, progress, cancellation) -> cannotRestore(),
+            restores,
             new RepositoryUpkeep(
                 new UpkeepParts(
                     rclone,
@@ -130,6 +135,18 @@ final class Doing implements AutoCloseable {
 
   Executions executions() {
     return executions;
+  }
+
+  /** Brings restores to an end that a lost worker left and nobody asks for any more. */
+  void recoverRestores(Jobs jobs) {
+    restores
+        .recovery()
+        .run(
+            jobId ->
+                jobs.find(jobId)
+                    .map(JobEntry::state)
+                    .filter(state -> state == State.REQUESTED || state == State.RUNNING)
+                    .isPresent());
   }
 
   /** Path of an instance's restic repository inside its repository. */
@@ -165,20 +182,17 @@ final class Doing implements AutoCloseable {
             new BackupParts.System(accounts, new Orphans(ORPHAN_GRACE)));
     return new ResticBackupExecution(
         parts,
-        new BackupSettings(
-            new WorkplaceSettings(
-                settings.get(WorkerSettings.WORK_DIR), resticSettings, programs()),
-            settings.get(WorkerSettings.RESTIC_USER)),
+        new BackupSettings(workplace(resticSettings), settings.get(WorkerSettings.RESTIC_USER)),
         clock);
   }
 
-  private static RestoreReport cannotRestore() {
-    return new RestoreReport(
-        new Ending.Failed(FailureKind.INTERNAL, "This worker cannot restore yet."),
-        BackupReport.Snapshot.NONE,
-        List.of(),
-        "",
-        "");
+  private Restoring.Ways ways(ResticSettings resticSettings) {
+    return new Restoring.Ways(
+        hookSettings(), new Layouts(roots()), viewSettings(), workplace(resticSettings));
+  }
+
+  private WorkplaceSettings workplace(ResticSettings resticSettings) {
+    return new WorkplaceSettings(settings.get(WorkerSettings.WORK_DIR), resticSettings, programs());
   }
 
   private ResticSettings resticSettings() {

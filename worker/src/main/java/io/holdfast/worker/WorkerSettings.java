@@ -127,6 +127,36 @@ public final class WorkerSettings {
           path());
   public static final Setting<Duration> HOOK_TIME_LIMIT =
       Setting.of("worker.hook.time.limit", "1h", "how long a hook may run", duration());
+  public static final Setting<Path> INSTANCES_DIR =
+      Setting.of(
+          "worker.instances.dir",
+          "/var/lib/holdfast/instances",
+          "directory of new instances that restores make",
+          path());
+  public static final Setting<Path> IMAGES_DIR =
+      Setting.of(
+          "worker.images.dir",
+          "/var/lib/holdfast/images",
+          "directory of the applications' files, <image name>/{bin,etc,actions}",
+          path());
+  public static final Setting<String> INSTANCES_COMMAND =
+      Setting.of(
+          "worker.instances.command",
+          "",
+          "program that makes, starts, stops and removes instances; empty: plain directories",
+          text());
+  public static final Setting<Duration> INSTANCES_TIME_LIMIT =
+      Setting.of(
+          "worker.instances.time.limit",
+          "10m",
+          "how long a call of that program may take",
+          duration());
+  public static final Setting<String> RESTORE_TARGETS =
+      Setting.of(
+          "worker.restore.targets",
+          "/var/lib/holdfast/restored,/srv,/mnt,/media,/tmp",
+          "directories below which restores may go to, beside instances; separated by commas",
+          text());
   public static final Setting<Path> ROOTLESS_ROOT =
       Setting.of(
           "worker.rootless.root", "/home", "where rootless instances have their homes", path());
@@ -213,6 +243,11 @@ public final class WorkerSettings {
           WORK_DIR,
           HOOK_DIR,
           HOOK_TIME_LIMIT,
+          INSTANCES_DIR,
+          IMAGES_DIR,
+          INSTANCES_COMMAND,
+          INSTANCES_TIME_LIMIT,
+          RESTORE_TARGETS,
           ROOTLESS_ROOT,
           ROOTFULL_ROOT,
           ROOTFULL_VOLUMES,

@@ -6,6 +6,7 @@ import io.holdfast.worker.job.JobOutcomes;
 import io.holdfast.worker.lock.StaleLocks;
 import io.holdfast.worker.process.Accounts;
 import io.holdfast.worker.process.Orphans;
+import io.holdfast.worker.repository.Targets;
 import io.holdfast.worker.restic.Restic;
 import io.holdfast.worker.source.Sources;
 

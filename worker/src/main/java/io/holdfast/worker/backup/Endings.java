@@ -2,6 +2,7 @@ package io.holdfast.worker.backup;
 
 import io.holdfast.worker.job.Ending;
 import io.holdfast.worker.job.JobFailure;
+import io.holdfast.worker.job.Sizes;
 import io.holdfast.worker.restic.BackupMade;
 import io.holdfast.worker.restic.ResticLine;
 import java.util.List;
@@ -10,7 +11,6 @@ import java.util.Locale;
 /** How a job ended, in words. */
 final class Endings {
   private static final int NAMED = 3;
-  private static final String[] UNITS = {"KiB", "MiB", "GiB", "TiB", "PiB"};
 
   private Endings() {}
 
@@ -59,16 +59,7 @@ final class Endings {
   }
 
   static String bytes(long bytes) {
-    if (bytes < 1024) {
-      return bytes + " B";
-    }
-    double value = bytes;
-    int unit = -1;
-    while (value >= 1024 && unit < UNITS.length - 1) {
-      value /= 1024;
-      unit++;
-    }
-    return String.format(Locale.ROOT, "%.1f %s", value, UNITS[unit]);
+    return Sizes.words(bytes);
   }
 
   private static String count(long count, String thing) {

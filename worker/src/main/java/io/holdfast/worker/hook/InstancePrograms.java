@@ -17,7 +17,6 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -146,17 +145,9 @@ public final class InstancePrograms {
 
   private static List<String> secretsOf(Map<String, String> variables) {
     return variables.entrySet().stream()
-        .filter(entry -> isSecret(entry.getKey()))
+        .filter(entry -> SecretNames.isSecret(entry.getKey()))
         .map(Map.Entry::getValue)
         .toList();
-  }
-
-  private static boolean isSecret(String name) {
-    String upper = name.toUpperCase(Locale.ROOT);
-    return upper.contains("PASS")
-        || upper.contains("SECRET")
-        || upper.contains("TOKEN")
-        || upper.endsWith("_KEY");
   }
 
   private static String words(Duration limit) {

@@ -20,6 +20,13 @@ public final class EnvironmentFile {
     return variables;
   }
 
+  /** One line of such a file, quoted as far as needed; the value has no line break. */
+  public static String line(String name, String value) {
+    return value.matches("[A-Za-z0-9_./:@%+=,-]*")
+        ? name + "=" + value
+        : name + "=\"" + value.replaceAll("([\\\\\"$`])", "\\\\$1") + "\"";
+  }
+
   private static void take(String line, Map<String, String> variables) {
     int equals = line.indexOf('=');
     if (equals <= 0 || line.indexOf('\0') >= 0) {

@@ -1,4 +1,4 @@
-package io.holdfast.worker.backup;
+package io.holdfast.worker.repository;
 
 import io.holdfast.catalog.Repository;
 import io.holdfast.catalog.RepositorySecrets;

@@ -1,0 +1,109 @@
+package io.holdfast.worker.restore;
+
+import io.holdfast.catalog.Instance;
+import io.holdfast.worker.job.BackupReport;
+import io.holdfast.worker.restore.place.Changes;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How far a restore came on this node: what is needed to take it back, and once it is committed, to
+ * finish it.
+ */
+public record RestoreEntry(String jobId, Stage stage, Work work, Outcome outcome) {
+
+  /** What was reached, in order. */
+  public enum Stage {
+    /** An instance may have been made, files may have come out of the snapshot. */
+    BEGUN,
+    /** Everything is in staging directories, and was verified. */
+    STAGED,
+    /** Changes may have been made. */
+    MOVING,
+    /** All changes were made; the instance's steps may have begun. */
+    CONFIGURING,
+    /** It can no longer be taken back; the old content may be there still. */
+    COMMITTED,
+    /** Nothing is left to do. */
+    ENDED;
+
+    /** Whether what was done is taken back when its worker is lost. */
+    public boolean isTakenBack() {
+      return compareTo(COMMITTED) < 0;
+    }
+  }
+
+  /**
+   * What was begun.
+   *
+   * @param stagings staging directories
+   * @param changes outside of them
+   * @param made new instance, or null
+   * @param stopped instance that was stopped for the restore, or null
+   * @param replaced instances whose place the new one takes
+   */
+  public record Work(
+      List<Path> stagings,
+      Changes changes,
+      @Nullable Instance made,
+      @Nullable Instance stopped,
+      List<Instance> replaced) {
+    public static final Work NONE = new Work(List.of(), Changes.NONE, null, null, List.of());
+
+    public Work {
+      stagings = List.copyOf(stagings);
+      replaced = List.copyOf(replaced);
+    }
+
+    Work making(Instance instance, List<Instance> others) {
+      return new Work(stagings, changes, instance, stopped, others);
+    }
+
+    Work staging(List<Path> more) {
+      List<Path> all = new ArrayList<>(stagings);
+      all.addAll(more);
+      return new Work(all, changes, made, stopped, replaced);
+    }
+
+    Work stopping(Instance instance) {
+      return new Work(stagings, changes, made, instance, replaced);
+    }
+
+    Work changing(Changes planned) {
+      return new Work(stagings, planned, made, stopped, replaced);
+    }
+  }
+
+  /** What the job answers, as far as it was decided when it was committed. */
+  public record Outcome(
+      String message,
+      BackupReport.Snapshot snapshot,
+      List<String> warnings,
+      String hookOutput,
+      String details) {
+    public static final Outcome NONE =
+        new Outcome("", BackupReport.Snapshot.NONE, List.of(), "", "");
+
+    public Outcome {
+      warnings = List.copyOf(warnings);
+    }
+  }
+
+  static RestoreEntry begun(String jobId) {
+    return new RestoreEntry(jobId, Stage.BEGUN, Work.NONE, Outcome.NONE);
+  }
+
+  RestoreEntry with(Work newWork) {
+    return new RestoreEntry(jobId, stage, newWork, outcome);
+  }
+
+  RestoreEntry at(Stage newStage) {
+    return new RestoreEntry(jobId, newStage, work, outcome);
+  }
+
+  RestoreEntry committed(Outcome decided) {
+    return new RestoreEntry(jobId, Stage.COMMITTED, work, decided);
+  }
+}

@@ -1,0 +1,36 @@
+package io.holdfast.worker.restore;
+
+import io.holdfast.catalog.Instance;
+import io.holdfast.worker.job.RestoreTask.Aim;
+import io.holdfast.worker.job.Sizes;
+import io.holdfast.worker.restore.RestoreCourse.Order;
+import java.util.Locale;
+
+/** How a restore ended, in words. */
+final class Sentences {
+  private Sentences() {}
+
+  static String restored(Order order) {
+    String what =
+        String.format(
+            Locale.ROOT,
+            "%,d %s, %s",
+            order.wanted().files(),
+            order.wanted().files() == 1 ? "file" : "files",
+            Sizes.words(order.wanted().bytes()));
+    Instance instance = order.site().instance();
+    if (order.intent().aim() instanceof Aim.Directory aim) {
+      return "Restored " + what + " to " + aim.directory() + ".";
+    }
+    String id = instance == null ? "" : instance.id();
+    if (order.intent().aim() instanceof Aim.NewInstance) {
+      String replaced = String.join(", ", order.intent().replacedIds());
+      return "Restored "
+          + what
+          + " as "
+          + id
+          + (replaced.isEmpty() ? "." : ", in the place of " + replaced + ".");
+    }
+    return "Restored " + what + " into " + id + ".";
+  }
+}

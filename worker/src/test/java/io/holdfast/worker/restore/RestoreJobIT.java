@@ -1,0 +1,215 @@
+package io.holdfast.worker.restore;
+
+import static io.holdfast.worker.restore.RestoreFixture.OLD_UUID;
+import static io.holdfast.worker.restore.RestoreFixture.text;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.holdfast.catalog.Instance;
+import io.holdfast.worker.job.Ending;
+import io.holdfast.worker.job.FailureKind;
+import io.holdfast.worker.job.Phase;
+import io.holdfast.worker.job.Progress;
+import io.holdfast.worker.job.RestoreReport;
+import io.holdfast.worker.job.RestoreTask;
+import io.holdfast.worker.job.RestoreTask.Aim;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RestoreJobIT {
+  private final RestoreFixture fixture;
+
+  RestoreJobIT(@TempDir Path root) throws Exception {
+    fixture = new RestoreFixture(root);
+  }
+
+  @BeforeEach
+  void backUp() throws Exception {
+    fixture.backUp();
+  }
+
+  @AfterEach
+  void close() {
+    fixture.close();
+  }
+
+  @Test
+  void shouldMakeANewInstanceWithTheOldUuid() throws Exception {
+    RestoreReport report = fixture.run(new Aim.NewInstance(List.of()));
+
+    assertSucceeded(report);
+    Path home = fixture.instances.resolve("dokuwiki1");
+    assertThat(text(home.resolve("state/my.cnf"))).isEqualTo("config");
+    assertThat(text(home.resolve("state/deep/er/file"))).isEqualTo("deep");
+    assertThat(fixture.tree(home.resolve("volumes/data")))
+        .isEqualTo(fixture.tree(fixture.bench.source.resolve("volumes/data")));
+    assertThat(text(home.resolve("state/environment")).lines())
+        .contains(
+            "IMAGE_URL=" + RestoreFixture.IMAGE,
+            "MODULE_ID=dokuwiki1",
+            "NODE_ID=1",
+            "AGENT_STATE_DIR=" + home.resolve("state"),
+            "DB_PASSWORD=hush-hush");
+    assertThat(home.resolve("started")).exists();
+    Instance made = fixture.catalog.instances().find("dokuwiki1").orElseThrow();
+    assertThat(made.uuid()).isEqualTo(OLD_UUID);
+    assertThat(fixture.left()).isEmpty();
+    assertThat(fixture.progress)
+        .extracting(Progress::phase)
+        .contains(Phase.PREFLIGHT, Phase.RESTORING, Phase.CONFIGURING);
+  }
+
+  @Test
+  void shouldTakeThePlaceOfAnInstanceAndRemoveIt() throws Exception {
+    Instance old = fixture.install("dokuwiki1", OLD_UUID);
+
+    RestoreReport report = fixture.run(new Aim.NewInstance(List.of(old)));
+
+    assertSucceeded(report);
+    assertThat(fixture.instances.resolve("dokuwiki1")).doesNotExist();
+    Instance made = fixture.catalog.instances().find("dokuwiki2").orElseThrow();
+    assertThat(made.uuid()).isEqualTo(OLD_UUID);
+    assertThat(fixture.catalog.instances().find("dokuwiki1")).isEmpty();
+    assertThat(report.details()).contains("\"replaced\":[\"dokuwiki1\"]", "\"dokuwiki2\"");
+  }
+
+  @Test
+  void shouldGiveANewUuidBesideAnInstanceThatHasTheOld() throws Exception {
+    fixture.install("dokuwiki1", OLD_UUID);
+
+    assertSucceeded(fixture.run(new Aim.NewInstance(List.of())));
+
+    Instance made = fixture.catalog.instances().find("dokuwiki2").orElseThrow();
+    assertThat(made.uuid()).isNotEqualTo(OLD_UUID);
+    assertThat(text(fixture.instances.resolve("dokuwiki2/state/environment")))
+        .contains("MODULE_UUID=" + made.uuid());
+  }
+
+  @Test
+  void shouldPutTheSnapshotIntoAnInstanceInPlaceOfWhatItHas() throws Exception {
+    Instance instance = fixture.install("dokuwiki1", OLD_UUID);
+
+    assertSucceeded(fixture.run(new Aim.InPlace(instance)));
+
+    Path home = fixture.instances.resolve("dokuwiki1");
+    assertThat(text(home.resolve("state/my.cnf"))).isEqualTo("config");
+    assertThat(text(home.resolve("state/deep/er/file"))).isEqualTo("deep");
+    assertThat(home.resolve("state/deep/er/beside")).exists();
+    assertThat(home.resolve("state/cache")).exists();
+    assertThat(home.resolve("volumes/data/gone")).doesNotExist();
+    assertThat(text(home.resolve("state/environment")).lines())
+        .contains("DB_PASSWORD=hush-hush", "NODE_ID=1", "MODULE_UUID=" + OLD_UUID)
+        .noneMatch(line -> line.startsWith("OWN") || line.startsWith("AGENT_ID"));
+    assertThat(home.resolve("stopped")).exists();
+    assertThat(home.resolve("started")).exists();
+    assertThat(fixture.left()).isEmpty();
+  }
+
+  @Test
+  void shouldRestoreOnePathAndStopNothing() throws Exception {
+    Instance instance = fixture.install("dokuwiki1", OLD_UUID);
+    Path home = fixture.instances.resolve("dokuwiki1");
+
+    assertSucceeded(fixture.run(new Aim.Paths(instance, List.of("/volumes/data/sub/page"))));
+
+    assertThat(text(home.resolve("volumes/data/sub/page"))).isEqualTo("sub");
+    assertThat(text(home.resolve("volumes/data/page"))).isEqualTo("old page");
+    assertThat(text(home.resolve("state/my.cnf"))).isEqualTo("old config");
+    assertThat(home.resolve("stopped")).doesNotExist();
+    assertThat(fixture.left()).isEmpty();
+  }
+
+  @Test
+  void shouldRestoreIntoADirectory() throws Exception {
+    Path target = fixture.root.resolve("targets/a/b");
+
+    assertSucceeded(fixture.run(new Aim.Directory(target, List.of("volumes", "state/my.cnf"))));
+
+    assertThat(text(target.resolve("state/my.cnf"))).isEqualTo("config");
+    assertThat(fixture.tree(target.resolve("volumes/data")))
+        .isEqualTo(fixture.tree(fixture.bench.source.resolve("volumes/data")));
+    assertThat(target.resolve("state/environment")).doesNotExist();
+    assertThat(fixture.left()).isEmpty();
+  }
+
+  @Test
+  void shouldRefuseATargetThatIsNotAllowedOrNotEmpty() throws Exception {
+    Path full = Files.createDirectories(fixture.root.resolve("targets/full"));
+    Files.writeString(full.resolve("file"), "x");
+
+    assertFailed(
+        fixture.run(new Aim.Directory(Path.of("/etc/holdfast-restored"), List.of())),
+        FailureKind.REQUEST,
+        "worker.restore.targets");
+    assertFailed(
+        fixture.run(new Aim.Directory(full, List.of())), FailureKind.REQUEST, "is not empty");
+    assertThat(full.resolve("file")).exists();
+  }
+
+  @Test
+  void shouldPutVolumesElsewhere() throws Exception {
+    Path elsewhere = fixture.root.resolve("targets/disk/data");
+    fixture.options = new RestoreTask.Options(Map.of("data", elsewhere), false, true, false);
+
+    assertSucceeded(fixture.run(new Aim.NewInstance(List.of())));
+
+    assertThat(fixture.tree(elsewhere))
+        .isEqualTo(fixture.tree(fixture.bench.source.resolve("volumes/data")));
+    assertThat(fixture.catalog.instances().find("dokuwiki1").orElseThrow().placement())
+        .extracting(placement -> placement == null ? Map.of() : placement.volumes())
+        .isEqualTo(Map.of("data", elsewhere));
+  }
+
+  @Test
+  void shouldTouchNothingInADryRun() throws Exception {
+    fixture.options = new RestoreTask.Options(Map.of(), false, true, true);
+    Instance instance = fixture.install("dokuwiki1", OLD_UUID);
+    String before = fixture.tree(fixture.instances);
+
+    RestoreReport report = fixture.run(new Aim.InPlace(instance));
+
+    assertSucceeded(report);
+    assertThat(report.details()).contains("\"eligible\":true", "\"check\":\"space\"");
+    assertThat(fixture.tree(fixture.instances)).isEqualTo(before);
+  }
+
+  @Test
+  void shouldSayWhereToPutAnImageThatIsMissing() throws Exception {
+    fixture.bench.shell(fixture.root, "rm -r images");
+
+    RestoreReport report = fixture.run(new Aim.NewInstance(List.of()));
+
+    assertFailed(
+        report, FailureKind.NOT_FOUND, "put its bin, etc and actions into " + fixture.image);
+    assertThat(report.details()).contains("\"eligible\":false");
+  }
+
+  @Test
+  void shouldFindTheImageInAnInstalledInstance() throws Exception {
+    fixture.install("dokuwiki1", "9792c7db-9450-4bd3-84a3-034cd0087839");
+    fixture.bench.shell(fixture.root, "rm -r images");
+
+    assertSucceeded(fixture.run(new Aim.NewInstance(List.of())));
+
+    assertThat(fixture.instances.resolve("dokuwiki2/bin/instance-start")).exists();
+  }
+
+  private static void assertSucceeded(RestoreReport report) {
+    assertThat(report.ending())
+        .as(report.ending().message() + report.details())
+        .isInstanceOf(Ending.Succeeded.class);
+  }
+
+  private static void assertFailed(RestoreReport report, FailureKind kind, String words) {
+    assertThat(report.ending())
+        .as(report.ending().message())
+        .isInstanceOfSatisfying(
+            Ending.Failed.class, failed -> assertThat(failed.kind()).isEqualTo(kind));
+    assertThat(report.ending().message()).contains(words);
+  }
+}
