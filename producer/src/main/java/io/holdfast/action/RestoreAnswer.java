@@ -3,6 +3,7 @@ package io.holdfast.action;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.holdfast.producer.JobNews.End;
+import io.holdfast.producer.Outcome;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -14,18 +15,24 @@ public final class RestoreAnswer {
 
   private final JsonNode json;
   private final String instance;
+  private final boolean isThere;
 
-  private RestoreAnswer(JsonNode json, String instance) {
+  private RestoreAnswer(JsonNode json, String instance, boolean isThere) {
     this.json = json;
     this.instance = instance;
+    this.isThere = isThere;
   }
 
   /** The answer in a result; whatever is missing or unreadable is empty. */
   public static RestoreAnswer of(@Nullable End end) {
-    return end == null
-        ? new RestoreAnswer(Json.object(), "")
-        : new RestoreAnswer(
-            Json.tryParse(end.details()).orElseGet(Json::object), end.job().instance());
+    if (end == null) {
+      return new RestoreAnswer(Json.object(), "", false);
+    }
+    Outcome outcome = end.verdict().outcome();
+    return new RestoreAnswer(
+        Json.tryParse(end.details()).orElseGet(Json::object),
+        end.job().instance(),
+        outcome == Outcome.SUCCEEDED || outcome == Outcome.INCOMPLETE);
   }
 
   /**
@@ -61,8 +68,16 @@ public final class RestoreAnswer {
     return module;
   }
 
-  /** The instance that was made or written to, or empty. */
+  /** Whether something was restored; a dry run that succeeded counts as such. */
+  public boolean isThere() {
+    return isThere;
+  }
+
+  /** The instance that was made or written to; empty when there is none, or it failed. */
   public String moduleId() {
+    if (!isThere) {
+      return "";
+    }
     String id = text("module_id");
     return id.isEmpty() ? instance : id;
   }
@@ -80,7 +95,7 @@ public final class RestoreAnswer {
     return json.path("eligible").asBoolean(false);
   }
 
-  /** Ids of the instances whose place it takes. */
+  /** Ids of the instances whose place it takes, or was to take. */
   public List<String> replaced() {
     return Json.list(json, "replaced");
   }

@@ -22,9 +22,9 @@ final class RestoreModule implements Action {
     RestoreRequests.requireWorkers(cluster, order);
     RestoreRow row = cluster.restores().runAndFollow(order, JobListener.SILENT).get(0);
     Completeness completeness = RestoreResults.completeness(List.of(row));
-    boolean isThere = completeness == Completeness.DONE || completeness == Completeness.INCOMPLETE;
+    RestoreAnswer answer = RestoreAnswer.of(row.end());
     return new Result(
-        isThere ? RestoreAnswer.of(row.end()).module() : NullNode.getInstance(),
+        answer.isThere() ? answer.module() : NullNode.getInstance(),
         completeness,
         RestoreResults.warnings(row));
   }

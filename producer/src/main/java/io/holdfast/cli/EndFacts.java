@@ -1,6 +1,7 @@
 package io.holdfast.cli;
 
 import io.holdfast.action.RestoreAnswer;
+import io.holdfast.action.Sentences;
 import io.holdfast.cli.text.Amounts;
 import io.holdfast.cli.text.Text;
 import io.holdfast.producer.JobNews.End;
@@ -36,14 +37,16 @@ final class EndFacts {
   private static void restore(Facts facts, RestoreAnswer answer) {
     facts.add("restored as", answer.moduleId());
     facts.add("image", answer.imageUrl());
-    facts.add("uuid", answer.moduleUuid());
+    facts.add(answer.isThere() ? "uuid" : "uuid meant", answer.moduleUuid());
     facts.add("snapshot of", answer.snapshot().time());
-    facts.add("replaced", String.join(", ", answer.replaced()));
+    facts.add(
+        answer.isThere() ? "replaced" : "to be replaced", String.join(", ", answer.replaced()));
     answer
         .restored()
         .ifPresent(
             r -> {
-              facts.add("restored", r.files() + " files, " + Amounts.bytes(r.bytes()));
+              facts.add(
+                  "restored", Sentences.count(r.files(), "file") + ", " + Amounts.bytes(r.bytes()));
               facts.add("rate", Amounts.rate(r.bytesPerSecond()));
               facts.add("verified", RestoreTables.verified(answer));
             });

@@ -8,12 +8,15 @@ import io.holdfast.action.RestoreRequests;
 import io.holdfast.action.RestoreResults;
 import io.holdfast.action.Sentences;
 import io.holdfast.cli.progress.ProgressView;
+import io.holdfast.cli.text.Amounts;
 import io.holdfast.cli.text.Text;
 import io.holdfast.producer.JobNews.End;
 import io.holdfast.producer.Outcome;
 import io.holdfast.producer.RestoreOrder;
 import io.holdfast.run.JobListener;
 import io.holdfast.run.RestoreRow;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -123,12 +126,12 @@ final class RestoreSteps {
     }
   }
 
-  private static String question(RestoreOrder order, RestoreAnswer answer, String instance) {
+  private String question(RestoreOrder order, RestoreAnswer answer, String instance) {
     String from =
         "snapshot "
             + Output.shortId(answer.snapshot().id())
             + " of "
-            + Text.line(answer.snapshot().time());
+            + time(answer.snapshot().time());
     String where = Text.line(instance) + " on node " + order.node();
     if (order.aim().replace()) {
       return answer.replaced().isEmpty()
@@ -153,6 +156,14 @@ final class RestoreSteps {
             + " will be as in "
             + from
             + ".";
+  }
+
+  private String time(String text) {
+    try {
+      return Amounts.time(Instant.parse(text), session.clock().getZone());
+    } catch (DateTimeParseException e) {
+      return Text.line(text);
+    }
   }
 
   private static ObjectNode toJson(RestoreRow row) {

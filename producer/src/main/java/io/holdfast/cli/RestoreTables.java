@@ -3,6 +3,7 @@ package io.holdfast.cli;
 import io.holdfast.action.RestoreAnswer;
 import io.holdfast.action.RestoreAnswer.Finding;
 import io.holdfast.action.RestoreAnswer.Restored;
+import io.holdfast.action.Sentences;
 import io.holdfast.cli.text.Amounts;
 import io.holdfast.cli.text.Table;
 import io.holdfast.producer.JobNews.End;
@@ -61,8 +62,8 @@ final class RestoreTables {
         .map(
             v ->
                 v.differences().isEmpty()
-                    ? "yes, " + v.files() + " files"
-                    : v.differences().size() + " differences")
+                    ? "yes, " + Sentences.count(v.files(), "file")
+                    : Sentences.count(v.differences().size(), "difference"))
         .orElse("no");
   }
 

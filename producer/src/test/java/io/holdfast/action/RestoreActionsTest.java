@@ -186,7 +186,9 @@ class RestoreActionsTest {
     cluster.bus.restored =
         order ->
             order.node() == 1
-                ? Optional.of(new Restored(Outcome.FAILED, "The hook failed.", ""))
+                ? Optional.of(
+                    new Restored(
+                        Outcome.FAILED, "The hook failed.", RestoreSamples.details("ok", "true")))
                 : RestoreSamples.succeeding(order);
 
     Result result = run("restore-modules", "[" + onNode(1) + "," + onNode(2) + "]");
@@ -196,6 +198,9 @@ class RestoreActionsTest {
     assertThat(result.output())
         .extracting(item -> item.path("node").asInt() + " " + item.path("outcome").asText())
         .containsExactly("1 FAILED", "2 SUCCEEDED");
+    assertThat(result.output())
+        .extracting(item -> item.path("module_id").asText())
+        .containsExactly("", "dokuwiki2");
     assertThat(result.completeness()).isEqualTo(Completeness.FAILED);
     assertThat(result.warnings()).containsExactly(PATH + ": The hook failed.");
   }

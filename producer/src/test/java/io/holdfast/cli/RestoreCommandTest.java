@@ -183,7 +183,9 @@ class RestoreCommandTest {
     Harness.Call paths = harness.call("restore", "dokuwiki1", "--in-place", "--include", "state/x");
 
     assertThat(replace.exitCode()).isEqualTo(2);
-    assertThat(replace.err()).contains("takes the place of dokuwiki1").contains("--yes");
+    assertThat(replace.err())
+        .contains("out of snapshot abcdef01 of 2026-02-28 10:15:00, takes the place of dokuwiki1")
+        .contains("--yes");
     assertThat(paths.err()).contains("1 path of dokuwiki1 on node 1");
   }
 
@@ -293,12 +295,18 @@ class RestoreCommandTest {
   @Test
   void shouldTellHowItFailed() {
     cluster.bus.restored =
-        order -> Optional.of(new Restored(Outcome.FAILED, "Step 20loadkey failed.", ""));
+        order ->
+            Optional.of(
+                new Restored(
+                    Outcome.FAILED,
+                    "Step 20loadkey failed.",
+                    RestoreSamples.details("ok", "true")));
 
     Harness.Call call = harness.call("restore", "dokuwiki1");
 
     assertThat(call.exitCode()).isEqualTo(1);
     assertThat(call.out()).contains("dokuwiki1").contains("failed").contains("20loadkey");
+    assertThat(call.out()).doesNotContain("dokuwiki2");
   }
 
   @Test
