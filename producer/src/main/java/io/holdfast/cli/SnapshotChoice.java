@@ -1,6 +1,6 @@
 package io.holdfast.cli;
 
-import io.holdfast.cli.SnapshotPlaces.Place;
+import io.holdfast.action.SnapshotQuestions.Place;
 import io.holdfast.cli.SnapshotPlaces.Snapshot;
 import io.holdfast.cli.text.Amounts;
 import io.holdfast.cli.text.Table;

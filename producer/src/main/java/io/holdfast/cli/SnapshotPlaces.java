@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.holdfast.action.Json;
 import io.holdfast.action.ListBackups;
 import io.holdfast.action.Result;
+import io.holdfast.action.SnapshotQuestions.Place;
 import io.holdfast.catalog.Backup;
 import io.holdfast.catalog.Instance;
 import java.time.Instant;
@@ -24,9 +25,6 @@ final class SnapshotPlaces {
   SnapshotPlaces(Session session) {
     this.session = session;
   }
-
-  /** A restic repository. */
-  record Place(String repositoryId, String path) {}
 
   /**
    * A snapshot.

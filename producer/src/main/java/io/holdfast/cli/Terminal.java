@@ -4,9 +4,12 @@ import java.io.Console;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +28,12 @@ public record Terminal(InputStream in, PrintStream out, PrintStream err, People 
 
     /** Whether standard error can be drawn over. */
     boolean canSeeUpdates();
+
+    /** Whether standard output goes to a terminal. */
+    boolean seeOutput();
+
+    /** Whether standard error goes to a terminal. */
+    boolean seeErrors();
 
     /** An answer in the open; empty when there was none. */
     Optional<String> ask(String question);
@@ -53,6 +62,28 @@ public record Terminal(InputStream in, PrintStream out, PrintStream err, People 
     @Override
     public boolean canSeeUpdates() {
       return arePresent() && !"dumb".equals(System.getenv("TERM"));
+    }
+
+    @Override
+    public boolean seeOutput() {
+      return isTerminal(1);
+    }
+
+    @Override
+    public boolean seeErrors() {
+      return isTerminal(2);
+    }
+
+    /** Java tells only of all three streams together; where this cannot be read, that must do. */
+    private boolean isTerminal(int stream) {
+      try {
+        Path device = Files.readSymbolicLink(Path.of("/proc/self/fd/" + stream));
+        return device.startsWith("/dev/pts")
+            || device.toString().startsWith("/dev/tty")
+            || device.toString().equals("/dev/console");
+      } catch (IOException e) {
+        return arePresent();
+      }
     }
 
     @Override

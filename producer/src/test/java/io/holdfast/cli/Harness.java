@@ -43,6 +43,7 @@ final class Harness {
   private final Path config;
   private byte[] input = new byte[0];
   private boolean arePeoplePresent;
+  private boolean doPeopleSee;
   private Function<ClientSettings, Services> open = settings -> new FakeServices();
 
   Harness(FakeCluster cluster) {
@@ -55,7 +56,17 @@ final class Harness {
     }
   }
 
-  record Call(int exitCode, String out, String err) {}
+  /**
+   * What a call did.
+   *
+   * @param bytes standard output as it is
+   */
+  @SuppressWarnings("ArrayRecordComponent") // Compared by no one.
+  record Call(int exitCode, byte[] bytes, String err) {
+    String out() {
+      return new String(bytes, StandardCharsets.UTF_8);
+    }
+  }
 
   Harness withInput(String text) {
     input = text.getBytes(StandardCharsets.UTF_8);
@@ -65,6 +76,12 @@ final class Harness {
   Harness withPeople(String... willAnswer) {
     arePeoplePresent = true;
     answers.addAll(List.of(willAnswer));
+    return this;
+  }
+
+  /** Standard output and standard error are a terminal. */
+  Harness seen() {
+    doPeopleSee = true;
     return this;
   }
 
@@ -91,8 +108,7 @@ final class Harness {
             new FakePeople());
     Session session = new Session(terminal, environment, Clock.fixed(NOW, ZoneOffset.UTC), open);
     int exitCode = Holdfast.commandLine(session, List.of()).execute(args);
-    return new Call(
-        exitCode, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    return new Call(exitCode, out.toByteArray(), err.toString(StandardCharsets.UTF_8));
   }
 
   private final class FakePeople implements Terminal.People {
@@ -104,6 +120,16 @@ final class Harness {
     @Override
     public boolean canSeeUpdates() {
       return false;
+    }
+
+    @Override
+    public boolean seeOutput() {
+      return doPeopleSee;
+    }
+
+    @Override
+    public boolean seeErrors() {
+      return doPeopleSee;
     }
 
     @Override

@@ -125,7 +125,8 @@ final class Doing implements AutoCloseable {
                     care.outcomes(),
                     new CatalogRetentions(catalog),
                     new Orphans(ORPHAN_GRACE),
-                    settings.get(WorkerSettings.RETRY_DEADLINE))));
+                    settings.get(WorkerSettings.RETRY_DEADLINE)),
+                catalog.transfers()));
     this.versions = new ProgramVersions(runner, restic, rcloneProgram());
   }
 

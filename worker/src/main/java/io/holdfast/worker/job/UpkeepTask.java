@@ -46,6 +46,10 @@ public record UpkeepTask(
     PRUNE,
     UNLOCK,
     FORGET,
-    STATS
+    STATS,
+    LIST_FILES,
+    FIND,
+    DIFF,
+    DUMP
   }
 }

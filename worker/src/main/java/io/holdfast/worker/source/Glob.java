@@ -6,15 +6,18 @@ import java.util.regex.PatternSyntaxException;
 /**
  * A glob for one name, as restic's include files have them: {@code *}, {@code ?}, {@code [a-z]}.
  */
-final class Glob {
+public final class Glob {
+  /** Matches nothing: the pattern of a malformed glob. */
+  public static final Pattern NOTHING = Pattern.compile("(?!)");
+
   private Glob() {}
 
   static boolean isGlob(String name) {
     return name.chars().anyMatch(c -> c == '*' || c == '?' || c == '[');
   }
 
-  /** A pattern that matches nothing when the glob is malformed. */
-  static Pattern pattern(String glob) {
+  /** {@link #NOTHING} when the glob is malformed. */
+  public static Pattern pattern(String glob) {
     StringBuilder regex = new StringBuilder();
     for (int i = 0; i < glob.length(); i++) {
       char c = glob.charAt(i);
@@ -24,7 +27,7 @@ final class Glob {
         case '[' -> {
           int end = glob.indexOf(']', i + 2);
           if (end < 0) {
-            return Pattern.compile("(?!)");
+            return NOTHING;
           }
           regex.append(set(glob.substring(i + 1, end)));
           i = end;
@@ -39,7 +42,7 @@ final class Glob {
     try {
       return Pattern.compile(regex.toString(), Pattern.DOTALL);
     } catch (PatternSyntaxException e) {
-      return Pattern.compile("(?!)");
+      return NOTHING;
     }
   }
 

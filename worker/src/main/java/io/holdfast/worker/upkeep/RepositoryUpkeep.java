@@ -1,5 +1,6 @@
 package io.holdfast.worker.upkeep;
 
+import io.holdfast.catalog.Transfers;
 import io.holdfast.worker.job.Cancellation;
 import io.holdfast.worker.job.Ending;
 import io.holdfast.worker.job.FailureKind;
@@ -22,11 +23,15 @@ public final class RepositoryUpkeep implements UpkeepExecution {
 
   private final Map<UpkeepTask.Kind, UpkeepDuty> duties;
 
-  public RepositoryUpkeep(UpkeepParts parts, UpkeepCare care) {
+  public RepositoryUpkeep(UpkeepParts parts, UpkeepCare care, Transfers transfers) {
     Map<UpkeepTask.Kind, UpkeepDuty> all = new EnumMap<>(UpkeepTask.Kind.class);
     all.put(UpkeepTask.Kind.PROBE, new Probing(parts));
     all.put(UpkeepTask.Kind.LIST_REPOSITORIES, new RepositoryListing(parts));
     all.put(UpkeepTask.Kind.LIST_SNAPSHOTS, new SnapshotsOfOne(parts));
+    all.put(UpkeepTask.Kind.LIST_FILES, new FileListing(parts));
+    all.put(UpkeepTask.Kind.FIND, new FileSearch(parts));
+    all.put(UpkeepTask.Kind.DIFF, new SnapshotComparison(parts));
+    all.put(UpkeepTask.Kind.DUMP, new FileDump(parts, transfers));
     works(parts.restic(), care)
         .forEach((kind, work) -> all.put(kind, new EachRepository(parts, care, work)));
     this.duties = all;

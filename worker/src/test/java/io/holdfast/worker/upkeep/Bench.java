@@ -8,6 +8,8 @@ import io.holdfast.catalog.Repository;
 import io.holdfast.catalog.RepositorySecrets;
 import io.holdfast.catalog.Retention;
 import io.holdfast.catalog.Timing;
+import io.holdfast.catalog.Transfers;
+import io.holdfast.catalog.testing.InMemoryCatalog;
 import io.holdfast.worker.job.BackupTask;
 import io.holdfast.worker.job.Cancellation;
 import io.holdfast.worker.job.Keeping;
@@ -74,6 +76,10 @@ final class Bench implements AutoCloseable {
   }
 
   Bench(Path directory, Keeping keeping) {
+    this(directory, keeping, new InMemoryCatalog().transfers());
+  }
+
+  Bench(Path directory, Keeping keeping, Transfers transfers) {
     this.keeping = keeping;
     String host = host();
     RcloneRemotes remotes = new RcloneRemotes(new KnownHosts(directory.resolve("known-hosts")));
@@ -106,7 +112,8 @@ final class Bench implements AutoCloseable {
                 jobId -> outcomes.getOrDefault(jobId, ""),
                 (backupId, uuid) -> Optional.ofNullable(rule),
                 new Orphans(Duration.ofSeconds(5)),
-                Duration.ofSeconds(1)));
+                Duration.ofSeconds(1)),
+            transfers);
   }
 
   static String host() {
