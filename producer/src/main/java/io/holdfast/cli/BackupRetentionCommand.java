@@ -52,6 +52,10 @@ final class BackupRetentionCommand extends Leaf {
 
     @Option(names = "--apply", description = "Remove what is shown as removed.")
     private boolean isApplied;
+
+    boolean isForReal() {
+      return isApplied && !isDryRun;
+    }
   }
 
   @Mixin private Confirmation confirmation = new Confirmation();
@@ -64,7 +68,7 @@ final class BackupRetentionCommand extends Leaf {
   ExitCode run() {
     List<String> names = new ArrayList<>();
     List<UpkeepOrder> orders = orders(BackupCommands.find(session(), id), names);
-    if (doing.isApplied) {
+    if (doing.isForReal()) {
       confirmation.require(
           session(), "This removes snapshots of backup " + id + " by its retention, for good.");
     }
@@ -92,7 +96,7 @@ final class BackupRetentionCommand extends Leaf {
                 Task.FORGET,
                 backup.repositoryId(),
                 ListBackups.path(found, session().services().pathForm()),
-                Map.of("backup", "" + id, "dry_run", doing.isApplied ? "" : "1")));
+                Map.of("backup", "" + id, "dry_run", doing.isForReal() ? "" : "1")));
       }
     }
     if (orders.isEmpty()) {
@@ -117,7 +121,7 @@ final class BackupRetentionCommand extends Leaf {
         add(table, names.get(i), snapshot, "kept");
       }
       for (JsonNode snapshot : row.path("removed")) {
-        add(table, names.get(i), snapshot, doing.isApplied ? "removed" : "would be removed");
+        add(table, names.get(i), snapshot, doing.isForReal() ? "removed" : "would be removed");
       }
     }
     Output.table(session(), table, "There are no snapshots.");
