@@ -3,10 +3,14 @@ package io.holdfast.scheduler;
 import static io.holdfast.settings.Parsers.duration;
 import static io.holdfast.settings.Parsers.integer;
 
+import io.holdfast.calendar.Schedule;
+import io.holdfast.calendar.ScheduleException;
+import io.holdfast.settings.Parsers;
 import io.holdfast.settings.Setting;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 
 /** Every setting of the scheduler, declared once. */
@@ -63,6 +67,31 @@ public final class SchedulerSettings {
           "how often the scheduler says that it is alive; forgotten after four times as long",
           duration());
 
+  public static final Setting<String> PRUNE_SCHEDULE =
+      Setting.of(
+          "scheduler.upkeep.prune.schedule",
+          "Sun 04:00",
+          "when every repository is pruned; empty: never",
+          SchedulerSettings::schedule);
+  public static final Setting<String> CHECK_SCHEDULE =
+      Setting.of(
+          "scheduler.upkeep.check.schedule",
+          "Sun 05:00",
+          "when every repository is checked; empty: never",
+          SchedulerSettings::schedule);
+  public static final Setting<String> CHECK_SUBSET =
+      Setting.of(
+          "scheduler.upkeep.check.subset",
+          "2%",
+          "part of the data that such a check reads: 5%, 1/10, 500M; empty: none",
+          Parsers.text());
+  public static final Setting<Duration> UPKEEP_JITTER =
+      Setting.of(
+          "scheduler.upkeep.jitter",
+          "30m",
+          "most by which a repository's upkeep comes later, the same each time",
+          duration());
+
   /** Every setting, in the order of the documentation. */
   public static final List<Setting<?>> ALL =
       List.of(
@@ -74,7 +103,11 @@ public final class SchedulerSettings {
           CLAIM_LEASE,
           MISSED_AFTER,
           BATCH,
-          HEARTBEAT_INTERVAL);
+          HEARTBEAT_INTERVAL,
+          PRUNE_SCHEDULE,
+          CHECK_SCHEDULE,
+          CHECK_SUBSET,
+          UPKEEP_JITTER);
 
   private SchedulerSettings() {}
 
@@ -84,6 +117,17 @@ public final class SchedulerSettings {
           "expected at most 100 letters, digits, '.', '_' and '-', found '" + text + "'");
     }
     return text;
+  }
+
+  private static String schedule(String text) {
+    try {
+      if (!text.isEmpty()) {
+        Schedule unused = Schedule.parse(text, ZoneOffset.UTC);
+      }
+      return text;
+    } catch (ScheduleException e) {
+      throw new IllegalArgumentException("it cannot be read: " + e.getMessage(), e);
+    }
   }
 
   private static String zone(String text) {

@@ -36,6 +36,16 @@ final class Clients {
     return configuration;
   }
 
+  /** For a producer without transactions. */
+  Map<String, Object> idempotent() {
+    Map<String, Object> configuration = limited();
+    configuration.putIfAbsent("max.block.ms", "10000");
+    configuration.putIfAbsent("delivery.timeout.ms", "12000");
+    configuration.put("acks", "all");
+    configuration.put("enable.idempotence", "true");
+    return configuration;
+  }
+
   /** A consumer of what is committed, without a group. */
   Consumer<byte[], byte[]> committedReader() {
     Map<String, Object> configuration = limited();

@@ -1,0 +1,4 @@
+@NullMarked
+package io.holdfast.scheduler.upkeep;
+
+import org.jspecify.annotations.NullMarked;
