@@ -72,9 +72,9 @@ final class BackupJob {
   private Ending work() throws JobFailure {
     surroundings.endOrphans();
     InstanceLayout layout = parts.sources().layout(task.instance());
-    surroundings.open(layout);
-    RepositoryCalls calls = job.calls(parts.care().guards(), clock);
     try {
+      surroundings.open(layout);
+      RepositoryCalls calls = job.calls(parts.care().guards(), clock);
       calls.enter();
       try {
         return inRepository(layout, calls);
@@ -83,7 +83,22 @@ final class BackupJob {
       }
     } catch (ResticFailure e) {
       throw e.toJobFailure();
+    } finally {
+      cleanUpWhatIsOwed(layout);
     }
+  }
+
+  /** For a dump that a lost worker began, when this job did not even come to its own. */
+  private void cleanUpWhatIsOwed(InstanceLayout layout) {
+    JournalEntry noted = journal.read(task.instance().uuid());
+    if (noted.isOpen()) {
+      hooks(layout).cleanUp(outcome());
+      noteEnd(noted.at(JournalEntry.Stage.ENDED));
+    }
+  }
+
+  private HookSteps hooks(InstanceLayout layout) {
+    return new HookSteps(parts.hooks(), surroundings.hooks(layout), job);
   }
 
   private Ending inRepository(InstanceLayout layout, RepositoryCalls calls)
@@ -91,7 +106,7 @@ final class BackupJob {
     requireGoingOn();
     ResticSession plain = surroundings.plain(job.cancellation());
     SnapshotStep step = new SnapshotStep(parts, calls, job);
-    HookSteps hooks = new HookSteps(parts.hooks(), surroundings.hooks(layout), job);
+    HookSteps hooks = hooks(layout);
     JournalEntry noted = journal.read(task.instance().uuid());
     JournalEntry own = noted.isOf(jobId()) ? noted : JournalEntry.NONE;
     Optional<BackupMade> earlier =
@@ -117,7 +132,7 @@ final class BackupJob {
       if (cleanupOwed) {
         hooks.cleanUp(outcome());
       }
-      noteEnd();
+      noteEnd(end());
     }
   }
 
@@ -151,12 +166,14 @@ final class BackupJob {
     journal.write(task.instance().uuid(), entry);
   }
 
-  private void noteEnd() {
+  private JournalEntry end() {
     BackupMade made = job.made();
-    JournalEntry end =
-        made == null
-            ? JournalEntry.NONE
-            : JournalEntry.made(jobId(), made).at(JournalEntry.Stage.ENDED);
+    return made == null
+        ? JournalEntry.NONE
+        : JournalEntry.made(jobId(), made).at(JournalEntry.Stage.ENDED);
+  }
+
+  private void noteEnd(JournalEntry end) {
     try {
       note(end);
     } catch (JobFailure e) {

@@ -14,8 +14,12 @@ public sealed interface Decision {
   /** The job has ended and its result is published: acknowledge. */
   record Acknowledge() implements Decision {}
 
-  /** Another process may be at it: wait until the instance is reserved for this job, then ask. */
-  record Reserve() implements Decision {}
+  /**
+   * Another process may be at it: wait until the instance is reserved for this job, then ask.
+   *
+   * @param begun whether a worker has begun it before
+   */
+  record Reserve(boolean begun) implements Decision {}
 
   /** The result was decided and perhaps published: publish it unless it was. */
   record Republish(String result, Instant decidedAt) implements Decision {}
@@ -50,6 +54,10 @@ public sealed interface Decision {
     private int begun() {
       return entry == null ? 0 : entry.runs().begun();
     }
+
+    private boolean isBegun() {
+      return entry != null && entry.times().startedAt() != null;
+    }
   }
 
   /** The last delivery that the broker makes; after it the request would vanish without a word. */
@@ -65,7 +73,7 @@ public sealed interface Decision {
       return new Acknowledge();
     }
     if (!situation.reserved()) {
-      return new Reserve();
+      return new Reserve(situation.isBegun());
     }
     if (entry != null && entry.state() == State.PUBLISHING && !entry.result().isEmpty()) {
       return new Republish(entry.result(), Settlement.decidedAt(entry));
@@ -84,7 +92,6 @@ public sealed interface Decision {
               + " times, and workers stopped each time before its job ended. The request is kept"
               + " among the dead letters.");
     }
-    boolean begunBefore = entry != null && entry.times().startedAt() != null;
-    return new Start(begunBefore || situation.deliveries() > 1);
+    return new Start(situation.isBegun() || situation.deliveries() > 1);
   }
 }

@@ -69,8 +69,13 @@ final class JobLife {
    * @throws StoppedException when the worker stops before it is at work
    */
   Verdict live(Reserving reserving, Work work) {
-    if (decide(false) instanceof Decision.Acknowledge) {
+    Decision first = decide(false);
+    if (first instanceof Decision.Acknowledge) {
       return Verdict.ACCEPT;
+    }
+    boolean isBegun = first instanceof Decision.Reserve reserve && reserve.begun();
+    if (isBegun && job.kind() == Job.Kind.BACKUP) {
+      taken.begunBefore();
     }
     Optional<Reservations.Held> reserved = reserving.await(taken, this::tellWaiting);
     if (reserved.isEmpty()) {

@@ -151,9 +151,9 @@ public final class Reservations {
       this.told = told;
     }
 
-    /** Looks and tells again and again until nothing is in the way; false: cancelled meanwhile. */
+    /** Looks and tells again and again until nothing is in the way; false: no longer needed. */
     boolean whileThereIs(Supplier<Optional<String>> obstacle, Duration pause) {
-      while (!taken.cancellation().isRequested()) {
+      while (!taken.needsNoTurn()) {
         Optional<String> found = obstacle.get();
         if (found.isEmpty()) {
           return true;

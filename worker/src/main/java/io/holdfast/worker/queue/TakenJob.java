@@ -11,6 +11,7 @@ public final class TakenJob {
   private final @Nullable UUID runId;
   private final Cancellation cancellation = new Cancellation();
   private final CompletableFuture<Verdict> ended = new CompletableFuture<>();
+  private volatile boolean begunBefore;
   private volatile boolean atWork;
   private volatile boolean abandoned;
   private volatile boolean fenced;
@@ -58,6 +59,19 @@ public final class TakenJob {
 
   public boolean isAbandoned() {
     return abandoned;
+  }
+
+  /**
+   * A worker that is lost has begun it. Cancelled or not, it then needs its turn, to end what that
+   * worker has left and to run a cleanup that is owed.
+   */
+  void begunBefore() {
+    begunBefore = true;
+  }
+
+  /** Whether there is nothing to wait for: it was abandoned, or cancelled before anyone began it. */
+  boolean needsNoTurn() {
+    return abandoned || (cancellation.isRequested() && !begunBefore);
   }
 
   /** Stops it because another worker has its instance: nothing it says is published. */

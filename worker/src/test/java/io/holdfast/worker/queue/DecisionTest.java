@@ -25,8 +25,8 @@ class DecisionTest {
 
   @Test
   void shouldWaitForTheInstanceBeforeAnythingIsBegun() {
-    assertThat(on(null, false, 1)).isEqualTo(new Decision.Reserve());
-    assertThat(on(entry(State.REQUESTED), false, 1)).isEqualTo(new Decision.Reserve());
+    assertThat(on(null, false, 1)).isEqualTo(new Decision.Reserve(false));
+    assertThat(on(entry(State.REQUESTED), false, 1)).isEqualTo(new Decision.Reserve(false));
   }
 
   @Test
@@ -55,7 +55,7 @@ class DecisionTest {
 
   @Test
   void shouldNotPublishADecidedResultWhileItsWorkerMayBeDoingSo() {
-    assertThat(on(entry(State.PUBLISHING), false, 2)).isEqualTo(new Decision.Reserve());
+    assertThat(on(entry(State.PUBLISHING), false, 2)).isEqualTo(new Decision.Reserve(true));
   }
 
   @Test
@@ -92,7 +92,7 @@ class DecisionTest {
 
   @Test
   void shouldNotBuryAJobThatAnotherWorkerMayBeRunning() {
-    assertThat(on(begun(LIMIT), false, 10)).isEqualTo(new Decision.Reserve());
+    assertThat(on(begun(LIMIT), false, 10)).isEqualTo(new Decision.Reserve(true));
   }
 
   private static Decision on(@Nullable JobEntry entry, boolean reserved, int deliveries) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.holdfast.catalog.Backup;
+import io.holdfast.catalog.Leases;
 import io.holdfast.events.BackupRequested;
 import io.holdfast.events.FailureKind;
 import io.holdfast.events.JobResult;
@@ -105,6 +106,22 @@ class JobRefusalTest {
         .allMatch(result -> result.getOutcome() == Outcome.CANCELLED)
         .allMatch(result -> result.getStartedAt() == null)
         .hasSize(2);
+  }
+
+  @Test
+  void shouldEndInOrderWhatALostWorkerHasBegunThoughItWasCancelledSince() {
+    bench.beginElsewhere(JOB, "dokuwiki1", 1);
+    Leases.Lease other = bench.otherWorkersLease("dokuwiki1");
+    bench.cancellations.cancel(JOB, "wrong day");
+    CompletableFuture<Verdict> waiting =
+        bench.hand(Bench.again(bench.request(JOB, "dokuwiki1"), 2));
+    await().until(() -> bench.topics.waitsFor("worker other"));
+    assertThat(waiting).isNotDone();
+    bench.catalog.leases().release(other);
+
+    assertThat(Bench.await(waiting)).isEqualTo(Verdict.ACCEPT);
+    assertThat(bench.execution.begun).hasSize(1);
+    assertThat(bench.topics.onlyResult().getOutcome()).isEqualTo(Outcome.CANCELLED);
   }
 
   @Test
