@@ -3,6 +3,7 @@ package io.holdfast.standalone.chaos.run;
 import io.holdfast.catalog.Instance;
 import io.holdfast.producer.BackupPublisher;
 import io.holdfast.producer.ClusterException;
+import io.holdfast.producer.InterruptedWait;
 import io.holdfast.producer.Place;
 import io.holdfast.producer.UpkeepOrder;
 import io.holdfast.standalone.chaos.plan.LoadStep;
@@ -59,8 +60,8 @@ public final class Load implements Runnable {
         pause(step.at().minusNanos(nanoTime.getAsLong() - begin));
         attempt(step);
       }
-    } catch (InterruptedException e) {
-      LOG.debug("the load ends early");
+    } catch (InterruptedException | InterruptedWait e) {
+      LOG.debug("the load ends early", e);
     }
   }
 
