@@ -147,7 +147,9 @@ public final class RequestReader {
   private Job unknown(Kind kind, Place place) {
     boolean named = kind == Kind.BACKUP && RequestRules.isInstance(place.key());
     return new Job(
-        kind == Kind.RESTORE && !place.isRetry() ? idIn(place).orElseGet(() -> derived(place)) : derived(place),
+        kind == Kind.RESTORE && !place.isRetry()
+            ? idIn(place).orElseGet(() -> derived(place))
+            : derived(place),
         null,
         kind,
         0,

@@ -69,7 +69,9 @@ public final class TakenJob {
     begunBefore = true;
   }
 
-  /** Whether there is nothing to wait for: it was abandoned, or cancelled before anyone began it. */
+  /**
+   * Whether there is nothing to wait for: it was abandoned, or cancelled before anyone began it.
+   */
   boolean needsNoTurn() {
     return abandoned || (cancellation.isRequested() && !begunBefore);
   }
