@@ -24,7 +24,7 @@ final class RedisDumpCommand extends Leaf {
 
   @Override
   ExitCode run() {
-    Optional<byte[]> payload = session().services().catalog().redisKeys().dump(key);
+    Optional<byte[]> payload = session().redisKeys().dump(key);
     if (payload.isPresent()) {
       session().terminal().out().writeBytes(payload.get());
     } else {

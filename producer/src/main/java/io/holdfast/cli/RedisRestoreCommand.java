@@ -49,8 +49,6 @@ final class RedisRestoreCommand extends Leaf {
     }
     try {
       session()
-          .services()
-          .catalog()
           .redisKeys()
           .restore(key, Duration.ofMillis(timeToLiveMillis), payload, isReplacing);
     } catch (CatalogException e) {

@@ -4,6 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.holdfast.action.Actions;
 import io.holdfast.action.Json;
 import io.holdfast.action.Result;
+import io.holdfast.catalog.RedisKeys;
+import io.holdfast.catalog.door.KeyDoor;
+import io.holdfast.catalog.door.KeyDoorClient;
 import io.holdfast.cli.text.Text;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -70,6 +73,14 @@ public final class Session implements AutoCloseable {
       services = open.apply(settings);
     }
     return services;
+  }
+
+  /** Keys of applications: those of one instance where a worker runs this for it, else all. */
+  RedisKeys redisKeys() {
+    String door = environment.getOrDefault(KeyDoor.VARIABLE, "");
+    return door.isEmpty()
+        ? services().catalog().redisKeys()
+        : new KeyDoorClient(Path.of(door));
   }
 
   /** Does an action, tells its warnings, and gives its answer. */

@@ -14,6 +14,8 @@ import io.holdfast.worker.guard.RepositoryGuards;
 import io.holdfast.worker.guard.RepositoryLimits;
 import io.holdfast.worker.hook.HookSettings;
 import io.holdfast.worker.hook.Hooks;
+import io.holdfast.worker.hook.InstancePrograms;
+import io.holdfast.worker.hook.KeyDoors;
 import io.holdfast.worker.lock.StaleLocks;
 import io.holdfast.worker.process.Accounts;
 import io.holdfast.worker.process.Orphans;
@@ -75,6 +77,7 @@ final class Doing implements AutoCloseable {
 
   private final Settings settings;
   private final ProcessRunner runner = new ProcessRunner();
+  private final KeyDoors doors;
   private final RepositoryGuards guards;
   private final ResticRestoreExecution restores;
   private final Executions executions;
@@ -92,6 +95,7 @@ final class Doing implements AutoCloseable {
     Restic restic = new Restic(runner, resticSettings, clock);
     Path workDir = settings.get(WorkerSettings.WORK_DIR);
     makePassable(workDir);
+    this.doors = new KeyDoors(workDir.resolve("doors"), catalog.redisKeys());
     RcloneRemotes remotes = new RcloneRemotes(new KnownHosts(workDir.resolve("known-hosts")));
     Rclone rclone =
         new Rclone(
@@ -176,7 +180,7 @@ final class Doing implements AutoCloseable {
         new BackupParts(
             restic,
             new Sources(runner, roots(), viewSettings()),
-            new Hooks(runner, accounts, hookSettings()),
+            new Hooks(new InstancePrograms(runner, accounts, hookSettings(), doors)),
             targets::target,
             new RcloneNotes(rclone, clock, nodeName),
             care,
@@ -189,7 +193,7 @@ final class Doing implements AutoCloseable {
 
   private Restoring.Ways ways(ResticSettings resticSettings) {
     return new Restoring.Ways(
-        hookSettings(), new Layouts(roots()), viewSettings(), workplace(resticSettings));
+        hookSettings(), doors, new Layouts(roots()), viewSettings(), workplace(resticSettings));
   }
 
   private WorkplaceSettings workplace(ResticSettings resticSettings) {

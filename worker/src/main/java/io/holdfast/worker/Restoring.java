@@ -5,6 +5,7 @@ import io.holdfast.settings.Settings;
 import io.holdfast.worker.guard.RepositoryGuards;
 import io.holdfast.worker.hook.HookSettings;
 import io.holdfast.worker.hook.InstancePrograms;
+import io.holdfast.worker.hook.KeyDoors;
 import io.holdfast.worker.process.Accounts;
 import io.holdfast.worker.process.Orphans;
 import io.holdfast.worker.process.ProcessRunner;
@@ -44,12 +45,16 @@ final class Restoring {
 
   /** How this node's programs and directories are treated, as for backups. */
   record Ways(
-      HookSettings hooks, Layouts layouts, ViewSettings views, WorkplaceSettings workplace) {}
+      HookSettings hooks,
+      KeyDoors doors,
+      Layouts layouts,
+      ViewSettings views,
+      WorkplaceSettings workplace) {}
 
   ResticRestoreExecution execution(
       Restic restic, Targets targets, RepositoryGuards guards, Ways ways) {
     Accounts accounts = new Accounts(runner);
-    InstancePrograms programs = new InstancePrograms(runner, accounts, ways.hooks());
+    InstancePrograms programs = new InstancePrograms(runner, accounts, ways.hooks(), ways.doors());
     InstanceHost host =
         new InstanceHosts(
                 settings.get(WorkerSettings.INSTANCES_DIR),

@@ -11,7 +11,11 @@ public final class Hooks {
   private final InstancePrograms programs;
 
   public Hooks(ProcessRunner runner, Accounts accounts, HookSettings settings) {
-    this.programs = new InstancePrograms(runner, accounts, settings);
+    this(new InstancePrograms(runner, accounts, settings));
+  }
+
+  public Hooks(InstancePrograms programs) {
+    this.programs = programs;
   }
 
   /** Fails when the hook is there but cannot be run. */

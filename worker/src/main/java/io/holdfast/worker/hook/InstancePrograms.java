@@ -35,11 +35,22 @@ public final class InstancePrograms {
   private final ProcessRunner runner;
   private final Accounts accounts;
   private final HookSettings settings;
+  private final @Nullable KeyDoors doors;
 
+  /** Programs that cannot reach Redis. */
   public InstancePrograms(ProcessRunner runner, Accounts accounts, HookSettings settings) {
+    this(runner, accounts, settings, null);
+  }
+
+  /**
+   * @param doors to the instance's keys in Redis, or null for none
+   */
+  public InstancePrograms(
+      ProcessRunner runner, Accounts accounts, HookSettings settings, @Nullable KeyDoors doors) {
     this.runner = runner;
     this.accounts = accounts;
     this.settings = settings;
+    this.doors = doors;
   }
 
   /**
@@ -63,11 +74,21 @@ public final class InstancePrograms {
             .as(account)
             .within(Command.Limits.DEFAULT.withDeadline(settings.timeLimit()));
     log.add("[" + program.file().getFileName() + "]");
-    try {
-      judge(program, runner.run(command, log, cancellation));
+    try (KeyDoors.Opened door = door(context, account)) {
+      judge(program, runner.run(command.with(door.environment()), log, cancellation));
     } catch (StartFailure e) {
       throw failure(program, "cannot be started.");
+    } catch (IOException e) {
+      throw new JobFailure(
+          FailureKind.INTERNAL, "The worker cannot make its sockets in its work directory.", e);
     }
+  }
+
+  private KeyDoors.Opened door(ProgramContext context, @Nullable Account account)
+      throws IOException {
+    return doors == null
+        ? KeyDoors.Opened.none()
+        : doors.open(context.instance().id(), account);
   }
 
   /** Whether a file has the right to be run. */

@@ -1,0 +1,4 @@
+@NullMarked
+package io.holdfast.catalog.door;
+
+import org.jspecify.annotations.NullMarked;
