@@ -1,0 +1,5 @@
+/** Compares what was restored with the snapshot. */
+@NullMarked
+package io.holdfast.worker.restore.verify;
+
+import org.jspecify.annotations.NullMarked;

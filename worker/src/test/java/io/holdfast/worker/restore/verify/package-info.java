@@ -1,0 +1,4 @@
+@NullMarked
+package io.holdfast.worker.restore.verify;
+
+import org.jspecify.annotations.NullMarked;
