@@ -184,6 +184,23 @@ class CommandLineIT {
 
   @Test
   @Order(6)
+  void shouldPutBackWhatWasSpoilt() throws IOException {
+    Path data = directory.resolve("instances/wiki1/state/data.txt");
+    Files.writeString(data, "spoilt");
+
+    Call dry = holdfast("restore", "wiki1", "--in-place", "--dry-run");
+    Call restore = holdfast("restore", "wiki1", "--in-place", "--yes");
+
+    assertThat(dry.exitCode()).as(dry.out() + dry.err()).isZero();
+    assertThat(dry.out()).contains("repository  ok").contains("space");
+    assertThat(restore.exitCode()).as(restore.out() + restore.err()).isZero();
+    assertThat(restore.out()).contains("wiki1").contains("succeeded");
+    assertThat(restore.err()).contains("wiki1  restoring");
+    assertThat(data).hasContent("what wiki1 knows");
+  }
+
+  @Test
+  @Order(7)
   void shouldTellHowARestoreFailsAndWhereItCannotBeAskedFor() throws IOException {
     Path target = directory.resolve("restored");
 
@@ -207,7 +224,7 @@ class CommandLineIT {
   }
 
   @Test
-  @Order(7)
+  @Order(8)
   void shouldTellWhenKafkaOrRedisAreAway() throws IOException {
     Path away =
         Files.writeString(
