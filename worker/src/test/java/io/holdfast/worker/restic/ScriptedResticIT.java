@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -86,6 +87,73 @@ class ScriptedResticIT {
     assertThatThrownBy(() -> restic.init(session()))
         .isInstanceOfSatisfying(
             ResticFailure.class, e -> assertThat(e.problem()).isEqualTo(Problem.NOT_INSTALLED));
+  }
+
+  @Test
+  void shouldGiveUpARestoreThatRetriesAndDoesNotGrow() throws Exception {
+    Path target = Files.createDirectories(directory.resolve("target"));
+    Restic restic =
+        restic(
+            """
+            while :; do
+              echo 'Load(<data/1b>) returned error, retrying after 1s: dial tcp' >&2
+              sleep 0.2
+            done
+            """);
+
+    assertThatThrownBy(() -> restic.restore(session(), restore(target), status -> {}))
+        .isInstanceOfSatisfying(
+            ResticFailure.class, e -> assertThat(e.problem()).isEqualTo(Problem.UNREACHABLE));
+  }
+
+  @Test
+  void shouldNotGiveUpARestoreThatGrowsBetweenTries() throws Exception {
+    Path target = Files.createDirectories(directory.resolve("target"));
+    Restic restic =
+        restic(
+            """
+            for i in 1 2 3 4 5 6 7 8 9 10 11 12; do
+              echo 'Load(<data/1b>) returned error, retrying after 1s: dial tcp' >&2
+              echo more >> '%s/file'
+              sleep 0.2
+            done
+            """
+                .formatted(target));
+
+    assertThat(restic.restore(session(), restore(target), status -> {}).isComplete()).isTrue();
+  }
+
+  @Test
+  void shouldTellOfTheProgressOfARestore() throws Exception {
+    Path lines = directory.resolve("lines");
+    Files.write(lines, Golden.lines("restore-0.18.lines"));
+    List<ResticLine.RestoreStatus> statuses = new ArrayList<>();
+    Restic restic =
+        restic("grep -v _error " + lines + "; grep exit_error " + lines + " >&2; exit 1");
+
+    RestoreMade made = restic.restore(session(), restore(directory), statuses::add);
+
+    assertThat(statuses).hasSize(2).endsWith(made.last());
+    assertThat(made.errorCount()).isEqualTo(2);
+  }
+
+  @Test
+  void shouldStopAListingWhenTheJobIsCancelled() throws Exception {
+    Path lines = directory.resolve("lines");
+    Files.write(lines, Golden.lines("ls-0.18.lines"));
+    Restic restic = restic("cat " + lines + "; exec sleep 1000");
+    Cancellation cancellation = new Cancellation();
+    ResticSession session = ResticSession.plain(session().target(), cancellation);
+
+    assertThatThrownBy(
+            () -> restic.list(session, "5c8e", "", true, node -> cancellation.cancel("enough")))
+        .isInstanceOfSatisfying(
+            ResticFailure.class, e -> assertThat(e.problem()).isEqualTo(Problem.CANCELLED));
+    assertThat(runner.runningCount()).isZero();
+  }
+
+  private static RestoreArguments restore(Path target) {
+    return new RestoreArguments("5c8e", target, List.of(), false);
   }
 
   private Restic restic(String body) throws IOException {
