@@ -155,6 +155,25 @@ final class RestoreCourse {
     runner.verify(request, layout, task.jobId());
   }
 
+  /** After the commit it would be too late. */
+  private void requireFreeUuid(Order order) throws JobFailure {
+    Instance made = order.site().instance();
+    if (!order.intent().isNew() || made == null) {
+      return;
+    }
+    for (Instance other : parts.instances().list()) {
+      boolean goes =
+          other.id().equals(made.id()) || order.intent().replacedIds().contains(other.id());
+      if (!goes && other.uuid().equals(made.uuid())) {
+        throw new JobFailure(
+            FailureKind.REQUEST,
+            "Meanwhile "
+                + other.id()
+                + " was installed with the same uuid, so this restore was taken back: ask again.");
+      }
+    }
+  }
+
   private StepRequest request(Order order, Instance instance) {
     return new StepRequest(
         task.source().repository().id(),
@@ -167,6 +186,8 @@ final class RestoreCourse {
   }
 
   private void commit(Order order) throws JobFailure {
+    requireFreeUuid(order);
+    record.details().verified(task.options().verify(), order.wanted().files(), List.of());
     if (!parts.node().isRoot()) {
       record.warn(
           "The worker does not run as root: what was restored belongs to its own user, whoever it"

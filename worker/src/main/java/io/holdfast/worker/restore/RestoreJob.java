@@ -5,6 +5,7 @@ import io.holdfast.catalog.Instance;
 import io.holdfast.worker.guard.Pauses;
 import io.holdfast.worker.guard.RepositoryCalls;
 import io.holdfast.worker.hook.SecretNames;
+import io.holdfast.worker.job.Cancellation;
 import io.holdfast.worker.job.Ending;
 import io.holdfast.worker.job.FailureKind;
 import io.holdfast.worker.job.JobFailure;
@@ -21,6 +22,7 @@ import io.holdfast.worker.restore.snapshot.SnapshotContent;
 import io.holdfast.worker.workplace.Marks;
 import io.holdfast.worker.workplace.Workplace;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,6 +32,8 @@ import org.slf4j.LoggerFactory;
 /** One restore from what an earlier attempt left to the end. */
 final class RestoreJob {
   private static final Logger LOG = LoggerFactory.getLogger(RestoreJob.class);
+
+  private static final Duration AGAIN_AFTER = Duration.ofSeconds(2);
 
   private final RestoreParts parts;
   private final RestoreSettings settings;
@@ -117,9 +121,19 @@ final class RestoreJob {
   }
 
   private Ending finish(RestoreEntry entry) throws JobFailure {
-    RestoreEntry.Outcome outcome = completion.finish(entry, record.run().unstoppable());
-    record.takeOver(outcome);
-    return new Ending.Succeeded(outcome.message());
+    while (true) {
+      try {
+        RestoreEntry.Outcome outcome = completion.finish(entry, record.run().unstoppable());
+        record.takeOver(outcome);
+        return new Ending.Succeeded(outcome.message());
+      } catch (JobFailure e) {
+        // It can no longer be taken back: it waits, or another worker goes on from here.
+        record.enter(Phase.WAITING, "the catalog in Redis, to finish");
+        if (e.kind() != FailureKind.UNREACHABLE || !Pauses.real(AGAIN_AFTER, new Cancellation())) {
+          throw e;
+        }
+      }
+    }
   }
 
   private Ending restore(RepositoryCalls calls) throws JobFailure, ResticFailure {

@@ -9,6 +9,8 @@ import io.holdfast.catalog.Instance;
 import io.holdfast.worker.job.Cancellation;
 import io.holdfast.worker.job.Ending;
 import io.holdfast.worker.job.FailureKind;
+import io.holdfast.worker.job.JobFailure;
+import io.holdfast.worker.job.Phase;
 import io.holdfast.worker.job.RestoreReport;
 import io.holdfast.worker.job.RestoreTask.Aim;
 import java.nio.file.Files;
@@ -195,6 +197,58 @@ class RestoreFailuresIT {
         .isEqualTo(new Ending.Cancelled("Cancelled: not today. Everything is as it was before."));
     assertThat(text(home.resolve("state/my.cnf"))).isEqualTo("old config");
     assertThat(fixture.left()).isEmpty();
+  }
+
+  @Test
+  void shouldLeaveNothingWhenCancelledWhileResticRestores() throws Exception {
+    fixture.source("head -c 30000000 /dev/urandom > volumes/data/big");
+    fixture.backUp();
+    Cancellation cancellation = new Cancellation();
+
+    RestoreReport report =
+        fixture
+            .execution()
+            .run(
+                fixture.task(new Aim.NewInstance(List.of())),
+                at -> {
+                  if (at.phase() == Phase.RESTORING) {
+                    cancellation.cancel("enough");
+                  }
+                },
+                cancellation);
+
+    assertThat(report.ending()).isInstanceOf(Ending.Cancelled.class);
+    assertThat(fixture.instances).isEmptyDirectory();
+    assertThat(fixture.left()).isEmpty();
+    assertThat(fixture.root.resolve("work/restores")).isEmptyDirectory();
+  }
+
+  @Test
+  void shouldWaitForTheCatalogOnceItIsCommitted() throws Exception {
+    fixture.backUp();
+    RestoreJournal journal =
+        new RestoreJournal(fixture.root.resolve("work/restores")) {
+          @Override
+          void write(RestoreEntry entry) throws JobFailure {
+            super.write(entry);
+            fixture.catalog.setUnreachable(entry.stage() == RestoreEntry.Stage.COMMITTED);
+          }
+        };
+
+    RestoreReport report =
+        fixture
+            .execution(journal)
+            .run(
+                fixture.task(new Aim.NewInstance(List.of())),
+                at -> {
+                  if (at.message().contains("the catalog in Redis")) {
+                    fixture.catalog.setUnreachable(false);
+                  }
+                },
+                new Cancellation());
+
+    assertSucceeded(report);
+    assertThat(fixture.catalog.instances().find("dokuwiki1")).isPresent();
   }
 
   @Test

@@ -148,7 +148,10 @@ final class RestoreFixture implements AutoCloseable {
     ProcessRunner runner = bench.runner;
     Clock clock = Clock.systemUTC();
     Accounts accounts = new Accounts(runner);
-    Layouts layouts = new Layouts(LayoutRoots.NETHSERVER);
+    Layouts layouts =
+        new Layouts(
+            new LayoutRoots(
+                root.resolve("home"), root.resolve("nethserver"), root.resolve("podman")));
     InstancePrograms programs =
         new InstancePrograms(
             runner, accounts, new HookSettings(1, null, Duration.ofSeconds(20), Map.of()));

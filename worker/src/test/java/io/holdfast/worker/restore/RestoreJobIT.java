@@ -4,7 +4,13 @@ import static io.holdfast.worker.restore.RestoreFixture.OLD_UUID;
 import static io.holdfast.worker.restore.RestoreFixture.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.holdfast.catalog.Backup;
 import io.holdfast.catalog.Instance;
+import io.holdfast.catalog.Provider;
+import io.holdfast.catalog.Repository;
+import io.holdfast.catalog.RepositorySecrets;
+import io.holdfast.catalog.Retention;
+import io.holdfast.catalog.Timing;
 import io.holdfast.worker.job.Ending;
 import io.holdfast.worker.job.FailureKind;
 import io.holdfast.worker.job.Phase;
@@ -14,6 +20,7 @@ import io.holdfast.worker.job.RestoreTask;
 import io.holdfast.worker.job.RestoreTask.Aim;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -67,6 +74,24 @@ class RestoreJobIT {
   @Test
   void shouldTakeThePlaceOfAnInstanceAndRemoveIt() throws Exception {
     Instance old = fixture.install("dokuwiki1", OLD_UUID);
+    fixture
+        .catalog
+        .repositories()
+        .add(
+            new Repository("r1", "offsite", "rest:http://h/", Provider.REST, ""),
+            new RepositorySecrets("sesame", Map.of()));
+    fixture
+        .catalog
+        .backups()
+        .add(
+            new Backup(
+                0,
+                "daily",
+                "r1",
+                new Timing("daily", "", "", Duration.ZERO, true),
+                Retention.keepLast(1),
+                List.of("dokuwiki1"),
+                true));
 
     RestoreReport report = fixture.run(new Aim.NewInstance(List.of(old)));
 
@@ -75,6 +100,7 @@ class RestoreJobIT {
     Instance made = fixture.catalog.instances().find("dokuwiki2").orElseThrow();
     assertThat(made.uuid()).isEqualTo(OLD_UUID);
     assertThat(fixture.catalog.instances().find("dokuwiki1")).isEmpty();
+    assertThat(fixture.catalog.backups().list().get(0).instances()).containsExactly("dokuwiki2");
     assertThat(report.details()).contains("\"replaced\":[\"dokuwiki1\"]", "\"dokuwiki2\"");
   }
 
@@ -197,6 +223,41 @@ class RestoreJobIT {
     assertSucceeded(fixture.run(new Aim.NewInstance(List.of())));
 
     assertThat(fixture.instances.resolve("dokuwiki2/bin/instance-start")).exists();
+  }
+
+  @Test
+  void shouldRunStepsAsTheUserOfTheImage() throws Exception {
+    Files.writeString(
+        fixture.image.resolve("instance.json"), "{\"user\": \"nobody\", \"rootfull\": true}");
+    fixture.step("20who", "id -un");
+    RestoreFixture.program(fixture.image.resolve("bin/instance-start"), "id -gn");
+
+    RestoreReport report = fixture.run(new Aim.NewInstance(List.of()));
+
+    assertSucceeded(report);
+    assertThat(report.hookOutput()).contains("nobody", "nogroup");
+    assertThat(fixture.catalog.instances().find("dokuwiki1").orElseThrow().placement())
+        .matches(placement -> placement != null && placement.rootfull());
+  }
+
+  /** Whose volume {@code data} is podman's {@code dokuwiki1-data}. */
+  @Test
+  void shouldRestoreARootlessSnapshotIntoARootfullInstance() throws Exception {
+    fixture.bench.shell(
+        fixture.root,
+        "mkdir -p nethserver/dokuwiki1/state podman/dokuwiki1-data/_data;"
+            + " printf 'IMAGE_URL=ghcr.io/x/dokuwiki:1.0\\n' > nethserver/dokuwiki1/state/environment;"
+            + " printf old > podman/dokuwiki1-data/_data/page");
+    Instance instance =
+        new Instance("dokuwiki1", RestoreFixture.IMAGE, OLD_UUID, 1, "", false, null);
+    fixture.catalog.instances().add(instance);
+
+    assertSucceeded(fixture.run(new Aim.InPlace(instance)));
+
+    assertThat(fixture.tree(fixture.root.resolve("podman/dokuwiki1-data/_data")))
+        .isEqualTo(fixture.tree(fixture.bench.source.resolve("volumes/data")));
+    assertThat(text(fixture.root.resolve("nethserver/dokuwiki1/state/my.cnf"))).isEqualTo("config");
+    assertThat(fixture.left()).isEmpty();
   }
 
   private static void assertSucceeded(RestoreReport report) {

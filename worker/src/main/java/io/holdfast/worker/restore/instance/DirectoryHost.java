@@ -166,7 +166,9 @@ public final class DirectoryHost implements InstanceHost {
 
   @Override
   public void stop(Instance instance, Run run) throws JobFailure {
-    programs.run("instance-stop", instance, run);
+    if (programs.isThere(instance)) {
+      programs.run("instance-stop", instance, run);
+    }
   }
 
   @Override

@@ -39,6 +39,15 @@ final class StartPrograms {
     }
   }
 
+  /** Whether the instance is there at all. */
+  boolean isThere(Instance instance) {
+    try {
+      return Files.isDirectory(layouts.find(instance).stateDir());
+    } catch (JobFailure e) {
+      return false;
+    }
+  }
+
   /** Directories that the instance is known to have; none when it is not there. */
   List<Path> directories(Instance instance) {
     Placement placement = instance.placement();
