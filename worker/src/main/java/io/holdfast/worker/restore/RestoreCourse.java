@@ -37,16 +37,23 @@ final class RestoreCourse {
   private final RestoreRecord record;
   private final JournalPen pen;
   private final StagedRestore staged;
+  private final VerifyStep verifying;
   private final Clock clock;
   private final RestoreTask task;
   private final Placing placing = new Placing();
 
   RestoreCourse(
-      RestoreParts parts, RestoreRecord record, JournalPen pen, StagedRestore staged, Clock clock) {
+      RestoreParts parts,
+      RestoreRecord record,
+      JournalPen pen,
+      StagedRestore staged,
+      VerifyStep verifying,
+      Clock clock) {
     this.parts = parts;
     this.record = record;
     this.pen = pen;
     this.staged = staged;
+    this.verifying = verifying;
     this.clock = clock;
     this.task = record.task();
   }
@@ -87,7 +94,8 @@ final class RestoreCourse {
     Instant begin = clock.instant();
     StagedRestore.Totals totals =
         new StagedRestore.Totals(order.wanted().bytes(), order.wanted().files());
-    staged.fill(plain, order.content().snapshot().id(), stagings, totals);
+    String snapshotId = order.content().snapshot().id();
+    staged.fill(plain, snapshotId, stagings, totals);
     record
         .details()
         .restored(totals.files(), totals.bytes(), Duration.between(begin, clock.instant()));
@@ -100,6 +108,7 @@ final class RestoreCourse {
             totals.files(),
             0,
             0));
+    verifying.run(plain, snapshotId, stagings, totals.files());
     for (Staging staging : stagings) {
       EnvironmentStep.rewrite(staging, order.site().identity());
     }
@@ -187,7 +196,6 @@ final class RestoreCourse {
 
   private void commit(Order order) throws JobFailure {
     requireFreeUuid(order);
-    record.details().verified(task.options().verify(), order.wanted().files(), List.of());
     if (!parts.node().isRoot()) {
       record.warn(
           "The worker does not run as root: what was restored belongs to its own user, whoever it"

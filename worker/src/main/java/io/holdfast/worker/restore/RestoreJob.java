@@ -19,6 +19,7 @@ import io.holdfast.worker.restore.place.TrustedPaths;
 import io.holdfast.worker.restore.preflight.RepositoryFindings;
 import io.holdfast.worker.restore.snapshot.Finding;
 import io.holdfast.worker.restore.snapshot.SnapshotContent;
+import io.holdfast.worker.restore.verify.TreeComparison;
 import io.holdfast.worker.workplace.Marks;
 import io.holdfast.worker.workplace.Workplace;
 import java.time.Clock;
@@ -172,6 +173,10 @@ final class RestoreJob {
             pen,
             new StagedRestore(
                 parts.repository().restic(), parts.node().views(), workplace, calls, record),
+            new VerifyStep(
+                new TreeComparison(parts.repository().restic(), parts.node().isRoot()),
+                calls,
+                record),
             clock);
     try {
       Site site =

@@ -31,7 +31,7 @@ public record Staging(Path directory, List<Landing> landings) {
   }
 
   /** Where a root is before it is moved. */
-  Path staged(String root) {
+  public Path staged(String root) {
     return fresh().resolve(SnapshotNames.path(root));
   }
 }
