@@ -23,7 +23,8 @@ import picocli.CommandLine.Option;
     description = {
       "Backs up sample instances on this machine, and checks everything.",
       "Starts a stack with two nodes and a remote, lets the scheduler back up four instances twice,",
-      "reads the snapshots with plain restic, and stops everything. Exit code 0: all checks held."
+      "reads the snapshots with plain restic, loses two instances and a file, restores them, compares",
+      "everything with what was there before, and stops. Exit code 0: all checks held."
     },
     footer = {
       "",

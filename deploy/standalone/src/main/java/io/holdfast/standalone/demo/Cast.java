@@ -43,7 +43,7 @@ record Cast(Stack stack, Remote remote, List<Sample> samples, Actions actions) {
           "the application's key " + Samples.REDIS_KEY + " is in Redis",
           "Redis refused it");
     }
-    JsonNode added = actions.run("add-backup-repository", repository());
+    JsonNode added = actions.run("add-backup-repository", repositoryInput());
     checks.that(
         added.path("password").asText().equals(remote.password()),
         "the repository was probed from the nodes and added: " + added.path("id").asText(),
@@ -51,6 +51,13 @@ record Cast(Stack stack, Remote remote, List<Sample> samples, Actions actions) {
     int id = actions.run("add-backup", backup(added.path("id").asText())).asInt();
     checks.that(id > 0, "the backup was added with id " + id, "the answer is no id");
     return id;
+  }
+
+  /** Id of the repository that was added. */
+  String repositoryId() {
+    try (Catalog catalog = RedisCatalog.open(stack.reach())) {
+      return catalog.repositories().list().get(0).id();
+    }
   }
 
   /** Lets the scheduler fire it, or no longer. */
@@ -121,7 +128,7 @@ record Cast(Stack stack, Remote remote, List<Sample> samples, Actions actions) {
     return input;
   }
 
-  private ObjectNode repository() {
+  private ObjectNode repositoryInput() {
     ObjectNode input = Actions.object();
     input.put("name", "Demo remote");
     input.put("provider", "rest");

@@ -81,6 +81,8 @@ public final class Demo {
       int backupId = cast.prepare(stages, checks);
       runs(stack, cast, backupId);
       verify(remote, samples, stack, cast);
+      restore(cast);
+      SecretCheck.check(checks, stack.files().logs(), List.of(remote.password(), remote.access()));
       processes = processes(stack, remotes);
       stages.begin("Stopping everything");
     }
@@ -105,6 +107,7 @@ public final class Demo {
     Samples maker =
         new Samples(
             root.resolve("instances"),
+            root.resolve("images"),
             !canEnclose,
             new Random(),
             () -> UUID.randomUUID().toString());
@@ -168,7 +171,15 @@ public final class Demo {
     if (options.sources().isEmpty()) {
       new RedisKeyCheck(checks, stack, remote, passwordFile).check(samples);
     }
-    SecretCheck.check(checks, stack.files().logs(), List.of(remote.password(), remote.access()));
+  }
+
+  private void restore(Cast cast) throws IOException, InterruptedException {
+    Restores restores = new Restores(cast, cast.repositoryId(), stages, checks, out);
+    if (options.sources().isEmpty()) {
+      restores.run();
+    } else {
+      restores.runBeside();
+    }
   }
 
   private static Set<Long> processes(Stack stack, Supervisor remotes) {

@@ -18,6 +18,7 @@ final class Samples {
   private static final int DRAWINGS = 200;
 
   private final Path root;
+  private final Path images;
   private final boolean inOneTree;
   private final SampleWriter write;
   private final Supplier<String> uuids;
@@ -26,18 +27,25 @@ final class Samples {
    * Makes it.
    *
    * @param root for the files of our own making
+   * @param images for the applications' own files, by image name
    * @param inOneTree whether state and volumes lie side by side, as restic is to see them, rather
    *     than where NethServer 8 has them
    */
-  Samples(Path root, boolean inOneTree, Random random, Supplier<String> uuids) {
+  Samples(
+      Path root, Path images, boolean inOneTree, Random random, Supplier<String> uuids) {
     this.root = root;
+    this.images = images;
     this.inOneTree = inOneTree;
     this.write = new SampleWriter(random);
     this.uuids = uuids;
   }
 
   List<Sample> create() throws IOException {
-    return List.of(dokuwiki(), mariadb(), samba(), mymodule());
+    List<Sample> samples = List.of(dokuwiki(), mariadb(), samba(), mymodule());
+    for (Sample sample : samples) {
+      write.image(sample.layout().installDir(), images.resolve(sample.identity().imageName()));
+    }
+    return samples;
   }
 
   /** One instance for each directory, on nodes 1 and 2 in turn; nothing is written into them. */
@@ -144,6 +152,7 @@ final class Samples {
     write.hook(
         layout.installDir(), "module-dump-state", "redis-dump " + REDIS_KEY + " > mykey.dump");
     write.hook(layout.installDir(), "module-cleanup-state", "rm -f mykey.dump");
+    write.step(layout.installDir(), "20loadkey", "redis-restore " + REDIS_KEY + " < mykey.dump");
     return new Sample(
         identity,
         layout,

@@ -215,6 +215,12 @@ public final class Stack implements AutoCloseable {
     return processes;
   }
 
+  /** Removes a key from the stack's Redis. */
+  public boolean removeKey(String key) {
+    return RedisLine.send(
+        configuration.ports().redis(), configuration.secrets().redisPassword(), "DEL " + key);
+  }
+
   /** Puts plain words into a hash of the stack's Redis, as an application would. */
   public boolean putHash(String key, Map<String, String> fields) {
     List<String> commands = new ArrayList<>();

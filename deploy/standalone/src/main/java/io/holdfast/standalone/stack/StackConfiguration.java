@@ -51,6 +51,9 @@ record StackConfiguration(StackFiles files, StackPorts ports, StackSecrets secre
       all.put("worker.work.dir", files.work(node).toString());
       all.put("worker.cache.dir", files.cache().toString());
       all.put("worker.hook.dir", files.hooks().toString());
+      all.put("worker.instances.dir", files.instances(node).toString());
+      all.put("worker.images.dir", files.images().toString());
+      all.put("worker.restore.targets", files.restored() + ",/srv,/mnt,/media,/tmp");
       all.put("worker.stop.grace", "10s");
       all.putAll(tuning.worker());
       StackFiles.writePrivate(worker(node), text(all));

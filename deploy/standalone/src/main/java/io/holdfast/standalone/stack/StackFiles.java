@@ -69,6 +69,21 @@ public record StackFiles(Path root) {
     return root.resolve("cache");
   }
 
+  /** Applications' own files, by image name, for instances that a restore makes. */
+  public Path images() {
+    return root.resolve("images");
+  }
+
+  /** Instances that restores make on a node. */
+  public Path instances(int node) {
+    return root.resolve("instances").resolve("node-" + node);
+  }
+
+  /** Where restores into directories may go. */
+  public Path restored() {
+    return root.resolve("restored");
+  }
+
   /** Programs for hooks. */
   public Path hooks() {
     return root.resolve("hooks");
