@@ -1,0 +1,238 @@
+package io.holdfast.it.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.holdfast.it.cli.Cli.Call;
+import io.holdfast.it.support.JavaProcess;
+import io.holdfast.it.support.LocalStack;
+import io.holdfast.worker.Main;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The manual's way from a Redis key to its restore, as written there: dump hook, include file, step
+ * {@code 20loadkey}, and {@code restore-module} at the command line. Everything is real.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class SeedRestoreIT {
+  private static final Duration PATIENCE = Duration.ofSeconds(90);
+  private static final String UUID = "3792c7db-9450-4bd3-84a3-034cd0087839";
+
+  /** A key of each type and how it is made; the manual's own is the first. */
+  private static final Map<String, String> KEYS = new LinkedHashMap<>();
+
+  static {
+    KEYS.put("mykey", "HSET %s colour blue size large");
+    KEYS.put("words", "SET %s some-words");
+    KEYS.put("line", "RPUSH %s one two three");
+    KEYS.put("bag", "SADD %s apple pear");
+    KEYS.put("ranks", "ZADD %s 1 first 2 second");
+    KEYS.put("stream", "XADD %s 1-1 event started");
+  }
+
+  private final ObjectMapper mapper = new ObjectMapper();
+  private final List<AutoCloseable> open = new ArrayList<>();
+
+  @SuppressWarnings("NullAway.Init") // Before all tests.
+  private Path directory;
+
+  @SuppressWarnings("NullAway.Init") // Before all tests.
+  private LocalStack stack;
+
+  @SuppressWarnings("NullAway.Init") // Before all tests.
+  private Path config;
+
+  private String repository = "";
+
+  @BeforeAll
+  void start(@TempDir Path given) throws IOException {
+    directory = given;
+    stack = LocalStack.start(directory, 1);
+    open.add(stack);
+    config = stack.properties("client.properties", Map.of());
+    program("hooks", "redis-dump", hook("redis-dump"));
+    program("hooks", "redis-restore", hook("redis-restore"));
+    Path worker =
+        stack.properties(
+            "worker.properties",
+            Map.of(
+                "worker.node", "1",
+                "worker.hook.dir", directory.resolve("hooks").toString(),
+                "worker.images.dir", directory.resolve("images").toString(),
+                "worker.instances.dir", directory.resolve("made").toString(),
+                "worker.work.dir", directory.resolve("work").toString(),
+                "worker.cache.dir", directory.resolve("cache").toString()));
+    JavaProcess process =
+        JavaProcess.start(
+            Main.class,
+            directory.resolve("worker.log"),
+            List.of("--config", worker.toString()));
+    open.add(process);
+    process.awaitLine("serves node 1", PATIENCE);
+    RestRemote remote = RestRemote.start(directory.resolve("remote"));
+    open.add(remote);
+    Path request =
+        Files.writeString(
+            directory.resolve("repository.json"),
+            "{\"name\":\"remote\",\"url\":\""
+                + remote.url()
+                + "\",\"provider\":\"rest\",\"password\":\"\",\"parameters\":{}}");
+    repository =
+        mapper
+            .readTree(done("run", "add-backup-repository", "--data", "@" + request).out())
+            .path("id")
+            .asText();
+    install();
+    done(
+        "run",
+        "cluster/add-backup",
+        "--data",
+        "{\"repository\":\""
+            + repository
+            + "\",\"schedule\":\"yearly\",\"retention\":3,\"instances\":[\"mymodule1\"],"
+            + "\"enabled\":true,\"name\":\"mybackup\"}");
+  }
+
+  @AfterAll
+  void stop() throws Exception {
+    for (int i = open.size() - 1; i >= 0; i--) {
+      open.get(i).close();
+    }
+  }
+
+  @Test
+  void shouldBringBackKeysOfEveryTypeAsTheManualSays() throws Exception {
+    Map<String, String> before = new LinkedHashMap<>();
+    for (Map.Entry<String, String> key : KEYS.entrySet()) {
+      redis(String.format(key.getValue(), "mymodule1/" + key.getKey()));
+      before.put(key.getKey(), redis("DUMP mymodule1/" + key.getKey()));
+    }
+    done("run", "run-backup", "--data", "{\"id\":1}");
+    KEYS.keySet().forEach(key -> redis("DEL mymodule1/" + key));
+    assertThat(redis("KEYS mymodule1/*")).isEmpty();
+
+    JsonNode restored = restore("restore-module");
+    assertThat(restored.path("image_name").asText()).isEqualTo("mymodule");
+    assertThat(restored.path("module_id").asText()).isEqualTo("mymodule2");
+    assertThat(restored.path("image_url").asText()).contains("mymodule");
+    assertThat(restored.path("module_uuid").asText()).isNotEmpty().isNotEqualTo(UUID);
+    for (String key : KEYS.keySet()) {
+      assertThat(redis("DUMP mymodule1/" + key)).as(key).isEqualTo(before.get(key));
+      assertThat(redis("TTL mymodule1/" + key)).as(key).isEqualTo("-1");
+    }
+
+    Path step = directory.resolve("images/mymodule/actions/restore-module/20loadkey");
+    Files.writeString(
+        step, "#!/bin/bash\nredis-restore mymodule1/mykey 600000 < mykey.dump\n");
+    redis("DEL mymodule1/mykey");
+    JsonNode again = restore("cluster/restore-module");
+    assertThat(again.path("module_id").asText()).isEqualTo("mymodule3");
+    assertThat(redis("DUMP mymodule1/mykey")).isEqualTo(before.get("mykey"));
+    assertThat(Long.parseLong(redis("TTL mymodule1/mykey"))).isBetween(300L, 600L);
+  }
+
+  private JsonNode restore(String action) throws IOException {
+    return mapper.readTree(
+        done(
+                "run",
+                action,
+                "--data",
+                "{\"node\":1, \"repository\":\""
+                    + repository
+                    + "\", \"path\":\"mymodule/mymodule1@"
+                    + UUID
+                    + "\",\"snapshot\":\"\"}")
+            .out());
+  }
+
+  /** As the manual has it, with lines of the same kind for the further keys. */
+  private void install() throws IOException {
+    Path home = directory.resolve("instances/mymodule1");
+    Path state = Files.createDirectories(home.resolve("state"));
+    Files.writeString(
+        state.resolve("environment"),
+        "IMAGE_URL=ghcr.io/nethserver/mymodule:1.0.0\nMODULE_UUID=" + UUID + "\n");
+    StringBuilder dump = new StringBuilder("#!/bin/bash\n");
+    StringBuilder load = new StringBuilder("#!/bin/bash\n");
+    StringBuilder include = new StringBuilder();
+    for (String key : KEYS.keySet()) {
+      dump.append("redis-dump mymodule1/" + key + " > " + key + ".dump\n");
+      load.append("redis-restore mymodule1/" + key + " < " + key + ".dump\n");
+      include.append("state/" + key + ".dump\n");
+    }
+    for (String place : List.of("instances/mymodule1", "images/mymodule")) {
+      Files.createDirectories(directory.resolve(place).resolve("etc"));
+      Files.writeString(
+          directory.resolve(place).resolve("etc/state-include.conf"), include.toString());
+      program(place + "/bin", "module-dump-state", dump.toString());
+      program(place + "/actions/restore-module", "20loadkey", load.toString());
+    }
+    done(
+        "instance",
+        "add",
+        "mymodule1",
+        "--node",
+        "1",
+        "--image",
+        "ghcr.io/nethserver/mymodule:1.0.0",
+        "--uuid",
+        UUID,
+        "--install-dir",
+        home.toString(),
+        "--state-dir",
+        state.toString());
+  }
+
+  private void program(String place, String name, String script) throws IOException {
+    Path file = Files.createDirectories(directory.resolve(place)).resolve(name);
+    Files.writeString(file, script);
+    assertThat(file.toFile().setExecutable(true)).isTrue();
+  }
+
+  private String hook(String command) {
+    return "#!/bin/sh\nHOLDFAST_CONFIG='"
+        + config
+        + "' exec '"
+        + Path.of(System.getProperty("java.home"), "bin", "java")
+        + "' -XX:TieredStopAtLevel=1 -Xmx128m -cp '"
+        + System.getProperty("java.class.path")
+        + "' io.holdfast.standalone.Main "
+        + command
+        + " \"$@\"\n";
+  }
+
+  private String redis(String command) {
+    List<String> line =
+        new ArrayList<>(List.of("redis-cli", "-u", stack.settings().get("redis.url")));
+    line.addAll(List.of(command.split(" ")));
+    try {
+      Process process = new ProcessBuilder(line).redirectErrorStream(true).start();
+      String answer =
+          new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+      assertThat(process.waitFor()).isZero();
+      return answer;
+    } catch (IOException | InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private Call done(String... args) {
+    Call call = Cli.holdfast(config, args);
+    assertThat(call.exitCode()).as(String.join(" ", args) + call.err() + call.out()).isZero();
+    return call;
+  }
+}
