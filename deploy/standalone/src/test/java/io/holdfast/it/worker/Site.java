@@ -14,6 +14,8 @@ import io.holdfast.catalog.redis.RedisCatalog;
 import io.holdfast.events.BackupRequested;
 import io.holdfast.events.JobProgress;
 import io.holdfast.events.JobResult;
+import io.holdfast.events.Phase;
+import io.holdfast.events.RestoreRequested;
 import io.holdfast.events.Trigger;
 import io.holdfast.it.support.JavaProcess;
 import io.holdfast.it.support.LocalStack;
@@ -25,6 +27,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -32,6 +35,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.apache.avro.generic.IndexedRecord;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -45,6 +49,7 @@ import org.awaitility.Awaitility;
 final class Site implements AutoCloseable {
   static final Topics TOPICS = new Topics("holdfast.");
   static final String BACKUPS = TOPICS.backups(1);
+  static final String RESTORES = TOPICS.restores(1);
 
   /** A third of it, a second, is the shortest renewal that makes sense with a busy machine. */
   static final Duration LOCK_TIME = Duration.ofSeconds(3);
@@ -78,6 +83,7 @@ final class Site implements AutoCloseable {
     Site site = new Site(directory, stack);
     try (Admin admin = Admin.create(new HashMap<>(stack.connections().kafka()))) {
       GroupLocks.shorten(admin, BACKUPS, (int) LOCK_TIME.toMillis());
+      GroupLocks.shorten(admin, RESTORES, (int) LOCK_TIME.toMillis());
     }
     site.catalog
         .repositories()
@@ -107,6 +113,23 @@ final class Site implements AutoCloseable {
                 true));
   }
 
+  /** Where restores make new instances. */
+  Path made() {
+    return directory.resolve("made");
+  }
+
+  /** Gives an instance's image a step of its restores. */
+  void step(String instance, String name, String script) throws IOException {
+    Path steps =
+        Files.createDirectories(
+            stateOf(instance).resolveSibling("actions").resolve("restore-module"));
+    Path step = steps.resolve(name);
+    Files.writeString(step, "#!/bin/sh\n" + script + "\n");
+    if (!step.toFile().setExecutable(true)) {
+      throw new IOException("cannot make " + step + " executable");
+    }
+  }
+
   Path stateOf(String instance) {
     return directory.resolve("instances").resolve(instance).resolve("state");
   }
@@ -127,7 +150,13 @@ final class Site implements AutoCloseable {
     Path etc = Files.createDirectories(home.resolve("etc"));
     String uuid = UUID.nameUUIDFromBytes(instance.getBytes(StandardCharsets.UTF_8)).toString();
     Files.writeString(
-        state.resolve("environment"), "MODULE_ID=" + instance + "\nMODULE_UUID=" + uuid + "\n");
+        state.resolve("environment"), "MODULE_ID="
+            + instance
+            + "\nMODULE_UUID="
+            + uuid
+            + "\nIMAGE_URL="
+            + imageOf(instance)
+            + "\n");
     Files.writeString(etc.resolve("state-include.conf"), "state/data.bin\n");
     byte[] data = new byte[bytes];
     new Random(instance.hashCode()).nextBytes(data);
@@ -137,12 +166,16 @@ final class Site implements AutoCloseable {
         .add(
             new Instance(
                 instance,
-                "ghcr.io/nethserver/" + instance.replaceAll("\\d", "") + ":1.0.0",
+                imageOf(instance),
                 uuid,
                 1,
                 "",
                 false,
                 new Placement(home, state, Map.of(), "", false)));
+  }
+
+  private static String imageOf(String instance) {
+    return "ghcr.io/nethserver/" + instance.replaceAll("\\d", "") + ":1.0.0";
   }
 
   /** Starts a worker of node 1 and waits until it serves. */
@@ -163,6 +196,14 @@ final class Site implements AutoCloseable {
                 "worker.renew.interval", "1s",
                 "worker.work.dir", directory.resolve("work").toString(),
                 "worker.cache.dir", directory.resolve("cache").toString()));
+    Files.writeString(
+        config,
+        "worker.instances.dir="
+            + made()
+            + "\nworker.images.dir="
+            + directory.resolve("images")
+            + "\n",
+        StandardOpenOption.APPEND);
     List<String> arguments = new ArrayList<>(List.of("--config", config.toString()));
     arguments.addAll(List.of(settings));
     JavaProcess worker =
@@ -193,6 +234,35 @@ final class Site implements AutoCloseable {
     request.setTrigger(Trigger.MANUAL);
     request.setRequestedBy("test");
     publish(BACKUPS, instance, request);
+  }
+
+  /** Asks for a restore of an instance's newest snapshot and returns its job's id. */
+  UUID requestRestore(String path, Consumer<RestoreRequested> more) {
+    UUID jobId = UUID.randomUUID();
+    RestoreRequested request = new RestoreRequested();
+    request.setNode(1);
+    request.setRepositoryId(REPOSITORY);
+    request.setPath(path);
+    request.setSnapshot("");
+    request.setInstance("");
+    request.setTarget("");
+    request.setUuid("");
+    request.setVolumes(Map.of());
+    request.setInclude(List.of());
+    request.setVerify(true);
+    request.setJobId(jobId);
+    request.setRequestedBy("test");
+    more.accept(request);
+    publish(RESTORES, jobId.toString(), request);
+    return jobId;
+  }
+
+  /** Waits until a job is in that phase. */
+  void awaitPhase(UUID jobId, Phase phase) {
+    Awaitility.await()
+        .atMost(PATIENCE)
+        .pollInterval(Duration.ofMillis(50))
+        .until(() -> progressOf(jobId).stream().anyMatch(event -> event.getPhase() == phase));
   }
 
   void publish(String topic, String key, IndexedRecord event) {
