@@ -60,6 +60,12 @@ final class Remote implements AutoCloseable {
     return "rest:http://127.0.0.1:" + port + "/";
   }
 
+  /** Locks that lie in a restic repository. */
+  List<String> locks(String path) {
+    String[] names = files.resolve(path).resolve("locks").toFile().list();
+    return names == null ? List.of() : List.of(names);
+  }
+
   /** How many snapshots plain restic finds, of those with all the tags. */
   int snapshots(String path, String... tags) {
     List<String> line = new ArrayList<>(List.of("restic", "--no-cache", "--no-lock", "--json"));

@@ -12,6 +12,7 @@ import io.holdfast.catalog.Retention;
 import io.holdfast.catalog.Timing;
 import io.holdfast.catalog.redis.RedisCatalog;
 import io.holdfast.events.BackupRequested;
+import io.holdfast.events.CancelRequested;
 import io.holdfast.events.JobProgress;
 import io.holdfast.events.JobResult;
 import io.holdfast.events.Phase;
@@ -118,16 +119,23 @@ final class Site implements AutoCloseable {
     return directory.resolve("made");
   }
 
+  /** Gives an instance a cleanup hook. */
+  void cleanupHook(String instance, String script) throws IOException {
+    program(stateOf(instance).resolveSibling("bin"), "module-cleanup-state", script);
+  }
+
+  private static void program(Path directory, String name, String script) throws IOException {
+    Path file = Files.createDirectories(directory).resolve(name);
+    Files.writeString(file, "#!/bin/sh\n" + script + "\n");
+    if (!file.toFile().setExecutable(true)) {
+      throw new IOException("cannot make " + file + " executable");
+    }
+  }
+
   /** Gives an instance's image a step of its restores. */
   void step(String instance, String name, String script) throws IOException {
-    Path steps =
-        Files.createDirectories(
-            stateOf(instance).resolveSibling("actions").resolve("restore-module"));
-    Path step = steps.resolve(name);
-    Files.writeString(step, "#!/bin/sh\n" + script + "\n");
-    if (!step.toFile().setExecutable(true)) {
-      throw new IOException("cannot make " + step + " executable");
-    }
+    program(
+        stateOf(instance).resolveSibling("actions").resolve("restore-module"), name, script);
   }
 
   Path stateOf(String instance) {
@@ -136,12 +144,7 @@ final class Site implements AutoCloseable {
 
   /** Gives an instance a dump hook. */
   void dumpHook(String instance, String script) throws IOException {
-    Path bin = Files.createDirectories(stateOf(instance).resolveSibling("bin"));
-    Path hook = bin.resolve("module-dump-state");
-    Files.writeString(hook, "#!/bin/sh\n" + script + "\n");
-    if (!hook.toFile().setExecutable(true)) {
-      throw new IOException("cannot make " + hook + " executable");
-    }
+    program(stateOf(instance).resolveSibling("bin"), "module-dump-state", script);
   }
 
   private void install(String instance, int bytes) throws IOException {
@@ -255,6 +258,15 @@ final class Site implements AutoCloseable {
     more.accept(request);
     publish(RESTORES, jobId.toString(), request);
     return jobId;
+  }
+
+  /** Asks every worker to stop a job. */
+  void cancel(UUID jobId) {
+    CancelRequested request = new CancelRequested();
+    request.setTarget(jobId);
+    request.setReason("enough");
+    request.setRequestedBy("test");
+    publish(TOPICS.control(), jobId.toString(), request);
   }
 
   /** Waits until a job is in that phase. */
