@@ -19,6 +19,12 @@ public interface Jobs {
   Optional<JobEntry> started(JobEntry.Identity identity, String worker, Instant at);
 
   /**
+   * Notes that the worker stops and hands back what it began then, so that this beginning does not
+   * count; nothing happens when another has begun it since, or it has ended.
+   */
+  void handedBack(String jobId, String worker, Instant startedAt);
+
+  /**
    * Stores the decided result before it is published. The result that is stored first sticks.
    *
    * @return false, and nothing changed, when the job has ended or has another result already: look

@@ -18,6 +18,7 @@ final class RedisJobs implements Jobs {
   private static final Duration KEPT = Duration.ofDays(14);
   private static final Script REQUESTED = Script.load("job-create.lua", "job-requested.lua");
   private static final Script STARTED = Script.load("job-create.lua", "job-started.lua");
+  private static final Script HANDED_BACK = Script.load("job-handed-back.lua");
   private static final Script PUBLISHING = Script.load("job-publishing.lua");
   private static final Script ENDED = Script.load("job-ended.lua");
   private static final Script UNFINISHED = Script.load("job-unfinished.lua");
@@ -61,6 +62,12 @@ final class RedisJobs implements Jobs {
     arguments.add(String.valueOf(now.minus(KEPT).toEpochMilli()));
     arguments.addAll(JobHash.write(identity, state, now));
     return arguments;
+  }
+
+  @Override
+  public void handedBack(String jobId, String worker, Instant startedAt) {
+    List<String> arguments = List.of(worker, String.valueOf(startedAt.toEpochMilli()));
+    redis.ask(jedis -> HANDED_BACK.run(jedis, List.of(Keys.job(jobId)), arguments));
   }
 
   @Override

@@ -104,6 +104,23 @@ public interface JobsContract {
   }
 
   @Test
+  default void shouldNotCountWhatWasHandedBack() {
+    catalog().jobs().started(identity("job", "wiki1"), "w1", NOON);
+    catalog().jobs().handedBack("job", "w1", NOON);
+    catalog().jobs().handedBack("job", "w1", NOON);
+    assertThat(begun("job")).isZero();
+
+    catalog().jobs().started(identity("job", "wiki1"), "w2", NOON.plusSeconds(1));
+    catalog().jobs().handedBack("job", "w1", NOON);
+    catalog().jobs().handedBack("none", "w1", NOON);
+    assertThat(begun("job")).isEqualTo(1);
+
+    publish("job", "result", 2);
+    catalog().jobs().handedBack("job", "w2", NOON.plusSeconds(1));
+    assertThat(begun("job")).isEqualTo(1);
+  }
+
+  @Test
   default void shouldNotStartWhatIsDecided() {
     catalog().jobs().started(identity("job", "wiki1"), "w1", NOON);
     publish("job", "result", 2);

@@ -11,6 +11,8 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.Optional;
 import java.util.function.Predicate;
 
@@ -23,6 +25,7 @@ final class InMemoryJobs implements Jobs {
 
   private final Store store;
   private final Map<String, JobEntry> entries = new LinkedHashMap<>();
+  private final Set<String> handedBack = new HashSet<>();
 
   InMemoryJobs(Store store) {
     this.store = store;
@@ -47,6 +50,28 @@ final class InMemoryJobs implements Jobs {
             put(new JobEntry(known.identity(), State.RUNNING, runs, times, "", "", ""));
           }
           return before;
+        });
+  }
+
+  @Override
+  public void handedBack(String jobId, String worker, Instant startedAt) {
+    store.run(
+        () -> {
+          JobEntry known = entries.get(jobId);
+          if (known != null
+              && known.state() == State.RUNNING
+              && isSame(known, worker, startedAt)
+              && handedBack.add(jobId + startedAt)) {
+            put(
+                new JobEntry(
+                    known.identity(),
+                    State.RUNNING,
+                    new Runs(known.runs().begun() - 1, worker),
+                    known.times(),
+                    "",
+                    "",
+                    ""));
+          }
         });
   }
 

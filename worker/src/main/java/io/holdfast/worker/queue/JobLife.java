@@ -165,6 +165,9 @@ final class JobLife {
     boolean ours = means.settlement().isStillOurs(held, job, means.identity().worker());
     boolean givenBack = taken.isAbandoned() && done.report().ending() instanceof Ending.Cancelled;
     if (!ours || taken.isFenced() || givenBack) {
+      if (ours && givenBack) {
+        means.settlement().handedBack(job, means.identity().worker(), begun);
+      }
       log.info("Gave back {}", job.title());
       return Verdict.RELEASE;
     }

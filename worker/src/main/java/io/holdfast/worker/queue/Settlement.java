@@ -57,6 +57,16 @@ public final class Settlement {
             .isPresent();
   }
 
+  /** Notes that a worker that stops hands the job back: this beginning does not count. */
+  void handedBack(Job job, String worker, Instant startedAt) {
+    patience.until(
+        "the job ledger",
+        () -> {
+          catalog.jobs().handedBack(job.jobId().toString(), worker, startedAt);
+          return true;
+        });
+  }
+
   /** Buries a request, then ends its job. */
   void giveUp(Delivery delivery, String kind, JobEnd end) {
     String message = end.report().ending().message();

@@ -137,6 +137,7 @@ class JobLifeTest {
     assertThat(Bench.await(answer)).isEqualTo(Verdict.RELEASE);
     assertThat(bench.topics.results()).isEmpty();
     assertThat(bench.catalog.leases().holder("instance/dokuwiki1")).isEmpty();
+    assertThat(bench.catalog.jobs().find(JOB.toString()).orElseThrow().runs().begun()).isZero();
   }
 
   @Test
