@@ -48,9 +48,7 @@ final class RedisRestoreCommand extends Leaf {
       return ExitCode.DONE;
     }
     try {
-      session()
-          .redisKeys()
-          .restore(key, Duration.ofMillis(timeToLiveMillis), payload, isReplacing);
+      session().redisKeys().restore(key, Duration.ofMillis(timeToLiveMillis), payload, isReplacing);
     } catch (CatalogException e) {
       if (e.reason() == CatalogException.Reason.EXISTS) {
         throw new UsageException(

@@ -78,9 +78,7 @@ public final class Session implements AutoCloseable {
   /** Keys of applications: those of one instance where a worker runs this for it, else all. */
   RedisKeys redisKeys() {
     String door = environment.getOrDefault(KeyDoor.VARIABLE, "");
-    return door.isEmpty()
-        ? services().catalog().redisKeys()
-        : new KeyDoorClient(Path.of(door));
+    return door.isEmpty() ? services().catalog().redisKeys() : new KeyDoorClient(Path.of(door));
   }
 
   /** Does an action, tells its warnings, and gives its answer. */

@@ -154,16 +154,17 @@ public final class KafkaDeadLetters implements DeadLetters {
       return Optional.empty();
     }
     // Foreign records name classes that are not here; their fields can be shown all the same.
-    for (String specific : List.of("true", "false")) {
-      Map<String, String> config = new HashMap<>(connections.registry());
-      config.put("specific.avro.reader", specific);
-      try (Deserializer<Object> deserializer = EventSerdes.deserializer(config)) {
-        return Optional.of(deserializer.deserialize(letter.topic(), value).toString());
-      } catch (SerializationException | AvroRuntimeException e) {
-        continue;
-      }
+    return event(letter.topic(), value, "true").or(() -> event(letter.topic(), value, "false"));
+  }
+
+  private Optional<String> event(String topic, byte[] value, String specific) {
+    Map<String, String> config = new HashMap<>(connections.registry());
+    config.put("specific.avro.reader", specific);
+    try (Deserializer<Object> deserializer = EventSerdes.deserializer(config)) {
+      return Optional.of(deserializer.deserialize(topic, value).toString());
+    } catch (SerializationException | AvroRuntimeException e) {
+      return Optional.empty();
     }
-    return Optional.empty();
   }
 
   @Override

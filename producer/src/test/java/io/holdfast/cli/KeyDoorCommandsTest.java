@@ -28,8 +28,7 @@ class KeyDoorCommandsTest {
       Harness.Call dumped = harness.call(environment, "redis-dump", "samba1/key");
       assertThat(dumped.exitCode()).isZero();
       assertThat(dumped.out()).isEqualTo("payload");
-      assertThat(keys.dump("samba1/key"))
-          .contains("payload".getBytes(StandardCharsets.UTF_8));
+      assertThat(keys.dump("samba1/key")).contains("payload".getBytes(StandardCharsets.UTF_8));
 
       assertThat(harness.call(environment, "redis-restore", "samba1/key").exitCode()).isEqualTo(2);
       keys.restore("mail1/key", Duration.ZERO, new byte[] {1}, false);

@@ -50,8 +50,7 @@ class KeyDoorTest {
 
     assertThat(client.dump("samba1/key")).hasValueSatisfying(p -> assertThat(p).isEqualTo(payload));
     assertThat(keys.dump("samba1/key")).isPresent();
-    assertReason(
-        Reason.EXISTS, () -> client.restore("samba1/key", Duration.ZERO, payload, false));
+    assertReason(Reason.EXISTS, () -> client.restore("samba1/key", Duration.ZERO, payload, false));
   }
 
   @Test

@@ -89,8 +89,6 @@ public final class KeyDoors {
   private static void own(Path path, Account account) throws IOException {
     Files.setOwner(
         path,
-        path.getFileSystem()
-            .getUserPrincipalLookupService()
-            .lookupPrincipalByName(account.name()));
+        path.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName(account.name()));
   }
 }

@@ -135,8 +135,7 @@ class KeyDoorsIT {
 
   private void program(String name, String script) throws IOException {
     Path file = root.resolve(name);
-    Files.createDirectories(file.getParent());
-    open(file.getParent());
+    open(Files.createDirectories(file.resolveSibling(".").normalize()));
     Files.writeString(file, "#!/bin/sh\n" + script + "\n");
     open(file);
   }
@@ -149,8 +148,10 @@ class KeyDoorsIT {
   private void copy(Path from, Path to) throws IOException {
     Files.createDirectories(to.getParent());
     Files.copy(from, to);
-    for (Path path = to; !path.equals(root); path = path.getParent()) {
-      open(path);
+    Path below = root;
+    for (Path name : root.relativize(to)) {
+      below = below.resolve(name);
+      open(below);
     }
   }
 

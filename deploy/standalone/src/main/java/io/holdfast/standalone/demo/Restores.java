@@ -44,7 +44,7 @@ final class Restores {
   void run() throws IOException, InterruptedException {
     Sample wiki = sample("dokuwiki1");
     Sample module = sample("mymodule1");
-    Path pages = wiki.volumes().get("dokuwiki-data");
+    Path pages = wiki.volume("dokuwiki-data");
     Fingerprint before = Fingerprint.of(pages, List.of("cache", "pages/draft.tmp"));
     byte[] key = redisKey().orElseThrow(() -> new DemoFailure("The sample's Redis key is gone."));
 
@@ -85,14 +85,14 @@ final class Restores {
               .run(
                   "restore-module",
                   request(sample, sample.identity().node()).put("target", target.toString()));
-      Fingerprint there = Fingerprint.of(sample.volumes().get("data"), List.of());
+      Fingerprint there = Fingerprint.of(sample.volume("data"), List.of());
       Fingerprint here = Fingerprint.of(target.resolve("volumes/data"), List.of());
       judge(there, here, sample.id() + " is in " + target);
     }
   }
 
   private void oneFile(Sample samba) throws IOException, InterruptedException {
-    Path shares = samba.volumes().get("shares");
+    Path shares = samba.volume("shares");
     Fingerprint before = Fingerprint.of(shares, List.of());
     Path file = shares.resolve("drawings/drawing-1.txt");
     Files.writeString(file, "spoilt\n");
@@ -168,7 +168,10 @@ final class Restores {
   }
 
   private Sample sample(String id) {
-    return cast.samples().stream().filter(sample -> sample.id().equals(id)).findFirst().orElseThrow();
+    return cast.samples().stream()
+        .filter(sample -> sample.id().equals(id))
+        .findFirst()
+        .orElseThrow();
   }
 
   private static void lose(Sample sample) throws IOException {

@@ -3,6 +3,7 @@ package io.holdfast.standalone.demo;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * An instance to back up, and what its snapshots are to hold.
@@ -41,5 +42,10 @@ record Sample(
 
   String id() {
     return identity.id();
+  }
+
+  /** Directory of one of its volumes. */
+  Path volume(String name) {
+    return Objects.requireNonNull(volumes.get(name), name);
   }
 }

@@ -31,8 +31,7 @@ final class Samples {
    * @param inOneTree whether state and volumes lie side by side, as restic is to see them, rather
    *     than where NethServer 8 has them
    */
-  Samples(
-      Path root, Path images, boolean inOneTree, Random random, Supplier<String> uuids) {
+  Samples(Path root, Path images, boolean inOneTree, Random random, Supplier<String> uuids) {
     this.root = root;
     this.images = images;
     this.inOneTree = inOneTree;

@@ -62,15 +62,13 @@ class CancelledJobsIT {
       assertThat(site.awaitResult(made).getOutcome()).isEqualTo(Outcome.SUCCEEDED);
       Files.writeString(data, "what came after the backup");
       List<String> before = names(site.stateOf("kept1"));
-      UUID job =
-          site.requestRestore(site.pathOf("kept1"), request -> request.setInstance("kept1"));
+      UUID job = site.requestRestore(site.pathOf("kept1"), request -> request.setInstance("kept1"));
       site.awaitPhase(job, Phase.RESTORING);
 
       assertOneCancellation(job, worker);
       assertThat(data).hasContent("what came after the backup");
       assertThat(names(site.stateOf("kept1"))).isEqualTo(before);
-      assertThat(names(site.stateOf("kept1").getParent()))
-          .noneMatch(name -> name.startsWith(".holdfast"));
+      assertThat(names(site.homeOf("kept1"))).noneMatch(name -> name.startsWith(".holdfast"));
       assertThat(site.remote.locks(site.pathOf("kept1"))).isEmpty();
     }
   }
@@ -87,7 +85,9 @@ class CancelledJobsIT {
   }
 
   private static List<String> resticBelow(JavaProcess worker) {
-    return ProcessHandle.of(worker.pid()).orElseThrow().descendants()
+    return ProcessHandle.of(worker.pid())
+        .orElseThrow()
+        .descendants()
         .map(process -> process.info().command().orElse(""))
         .filter(command -> command.contains("restic"))
         .toList();

@@ -9,10 +9,13 @@ import io.holdfast.events.Outcome;
 import io.holdfast.events.Phase;
 import io.holdfast.it.support.JavaProcess;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -32,6 +35,8 @@ class KilledRestoreIT {
   private static final String SLOW = "worker.download.limit=1024";
   private static final Duration LONG = Duration.ofSeconds(60);
 
+  private static final String AFTER = "what came after the backup";
+
   private static Site site;
 
   @BeforeAll
@@ -49,27 +54,27 @@ class KilledRestoreIT {
       value = Phase.class,
       names = {"PREFLIGHT", "RESTORING", "VERIFYING", "CONFIGURING"})
   void shouldEndOnceAndWholeInPlace(Phase phase) throws IOException {
-    String instance = "inplace" + phase.ordinal();
+    String name = phase.name().toLowerCase(Locale.ROOT);
+    String instance = "in-" + name + "1";
     byte[] saved = backedUp(instance);
     Path data = site.stateOf(instance).resolve("data.bin");
-    Files.writeString(data, "what came after the backup");
+    Files.writeString(data, AFTER);
     Path go = waitingStep(instance);
 
-    JavaProcess first = site.worker("p" + phase.ordinal(), SLOW);
-    UUID job =
-        site.requestRestore(site.pathOf(instance), request -> request.setInstance(instance));
+    JavaProcess first = site.worker("p-" + name, SLOW);
+    UUID job = site.requestRestore(site.pathOf(instance), request -> request.setInstance(instance));
     site.awaitPhase(job, phase);
     first.kill();
     first.awaitExit(LONG);
-    assertThat(List.of("what came after the backup".getBytes(), saved))
+    assertThat(read(data))
         .as("the old file or the new one, whole")
-        .anyMatch(bytes -> java.util.Arrays.equals(bytes, read(data)));
+        .isIn(AFTER.getBytes(StandardCharsets.UTF_8), saved);
 
     Files.createFile(go);
-    try (JavaProcess second = site.worker("p" + phase.ordinal())) {
+    try (JavaProcess second = site.worker("p-" + name)) {
       assertOneSuccess(job);
       assertThat(read(data)).isEqualTo(saved);
-      assertThat(leftovers(site.stateOf(instance).getParent())).isEmpty();
+      assertThat(leftovers(site.homeOf(instance))).isEmpty();
       second.terminate();
       second.awaitExit(LONG);
     }
@@ -80,14 +85,15 @@ class KilledRestoreIT {
       value = Phase.class,
       names = {"PREFLIGHT", "RESTORING", "VERIFYING", "CONFIGURING"})
   void shouldEndOnceAndWholeInAPlaceOfItsOwn(Phase phase) throws IOException {
-    String image = "fresh" + "abcdefghijklmnopqrstuvwxyz".charAt(phase.ordinal());
+    String name = phase.name().toLowerCase(Locale.ROOT);
+    String image = "new-" + name;
     String instance = image + "1";
     byte[] saved = backedUp(instance);
     Instance old = site.catalog.instances().find(instance).orElseThrow();
     String path = site.pathOf(instance);
     Path go = waitingStep(instance);
 
-    JavaProcess first = site.worker("n" + phase.ordinal(), SLOW);
+    JavaProcess first = site.worker("n-" + name, SLOW);
     UUID job = site.requestRestore(path, request -> request.setReplace(true));
     site.awaitPhase(job, phase);
     first.kill();
@@ -96,7 +102,7 @@ class KilledRestoreIT {
     assertThat(read(site.stateOf(instance).resolve("data.bin"))).isEqualTo(saved);
 
     Files.createFile(go);
-    try (JavaProcess second = site.worker("n" + phase.ordinal())) {
+    try (JavaProcess second = site.worker("n-" + name)) {
       assertOneSuccess(job);
       List<Instance> now =
           site.catalog.instances().list().stream()
@@ -148,7 +154,7 @@ class KilledRestoreIT {
     try {
       return Files.readAllBytes(file);
     } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
+      throw new UncheckedIOException(e);
     }
   }
 }

@@ -134,12 +134,15 @@ final class Site implements AutoCloseable {
 
   /** Gives an instance's image a step of its restores. */
   void step(String instance, String name, String script) throws IOException {
-    program(
-        stateOf(instance).resolveSibling("actions").resolve("restore-module"), name, script);
+    program(stateOf(instance).resolveSibling("actions").resolve("restore-module"), name, script);
+  }
+
+  Path homeOf(String instance) {
+    return directory.resolve("instances").resolve(instance);
   }
 
   Path stateOf(String instance) {
-    return directory.resolve("instances").resolve(instance).resolve("state");
+    return homeOf(instance).resolve("state");
   }
 
   /** Gives an instance a dump hook. */
@@ -153,7 +156,8 @@ final class Site implements AutoCloseable {
     Path etc = Files.createDirectories(home.resolve("etc"));
     String uuid = UUID.nameUUIDFromBytes(instance.getBytes(StandardCharsets.UTF_8)).toString();
     Files.writeString(
-        state.resolve("environment"), "MODULE_ID="
+        state.resolve("environment"),
+        "MODULE_ID="
             + instance
             + "\nMODULE_UUID="
             + uuid

@@ -70,7 +70,7 @@ class WhoMayDoWhatIT {
     administrator = cluster.administratorFile();
     remote = opened(Remote.start(directory));
     Map<String, String> settings = cluster.administrator();
-    catalog = opened(RedisCatalog.open(settings.get("redis.url"), Path.of("")));
+    catalog = opened(RedisCatalog.open(settings.getOrDefault("redis.url", ""), Path.of("")));
     Path registryUser =
         Files.writeString(
             directory.resolve("registry-user"), "holdfast:" + SecureCluster.REGISTRY_PASSWORD);
@@ -232,8 +232,11 @@ class WhoMayDoWhatIT {
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
         .isEqualTo("rw-------");
     Map<String, String> settings = SettingsFile.read(file);
-    String redis = settings.get("redis.url").replaceAll(".*:([^@/]+)@.*", "$1");
-    String kafka = settings.get("kafka.sasl.jaas.config").replaceAll(".*password=\"(.*)\";", "$1");
+    String redis = settings.getOrDefault("redis.url", "").replaceAll(".*:([^@/]+)@.*", "$1");
+    String kafka =
+        settings
+            .getOrDefault("kafka.sasl.jaas.config", "")
+            .replaceAll(".*password=\"(.*)\";", "$1");
     assertThat(redis).hasSize(44);
     assertThat(kafka).hasSize(44);
     assertThat(output).doesNotContain(redis, kafka);

@@ -57,6 +57,7 @@ class SamplesTest {
   }
 
   private static Samples samples(Path root, boolean inOneTree) {
-    return new Samples(root, root.resolveSibling("images"), inOneTree, new Random(1), () -> "u" + root.hashCode());
+    return new Samples(
+        root, root.resolveSibling("images"), inOneTree, new Random(1), () -> "u" + root.hashCode());
   }
 }
