@@ -3,6 +3,7 @@ package io.holdfast.worker.hook;
 import io.holdfast.catalog.Instance;
 import io.holdfast.worker.source.InstanceLayout;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -28,6 +29,7 @@ public record HookContext(
         instance,
         layout,
         jobId,
+        Set.of(instance.id()),
         Map.of("BACKUP_ID", Integer.toString(backupId), "BACKUP_OUTCOME", outcome),
         marks);
   }

@@ -86,7 +86,7 @@ public final class InstancePrograms {
 
   private KeyDoors.Opened door(ProgramContext context, @Nullable Account account)
       throws IOException {
-    return doors == null ? KeyDoors.Opened.none() : doors.open(context.instance().id(), account);
+    return doors == null ? KeyDoors.Opened.none() : doors.open(context.keyOwners(), account);
   }
 
   /** Whether a file has the right to be run. */

@@ -8,7 +8,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -65,9 +67,10 @@ public final class KeyDoors {
   /**
    * Opens one.
    *
+   * @param instances whose keys can be reached
    * @param account who uses it, or null for the worker's own
    */
-  Opened open(String instance, @Nullable Account account) throws IOException {
+  Opened open(Set<String> instances, @Nullable Account account) throws IOException {
     PrivateFiles.makePassableDirectory(directory);
     Path own = directory.resolve(UUID.randomUUID().toString().substring(0, 8));
     PrivateFiles.makeDirectory(own);
@@ -77,13 +80,17 @@ public final class KeyDoors {
       log.warn("Programs of instances cannot reach Redis: the path {} is too long", directory);
       return Opened.none();
     }
-    KeyDoor door = KeyDoor.open(keys, KeyDoor.keysOf(instance), socket);
+    KeyDoor door = KeyDoor.open(keys, keysOf(instances), socket);
     if (account != null) {
       // First what lies in the directory, while nobody else can change it.
       own(socket, account);
       own(own, account);
     }
     return new Opened(door, own);
+  }
+
+  private static Predicate<String> keysOf(Set<String> instances) {
+    return key -> instances.stream().anyMatch(instance -> KeyDoor.keysOf(instance).test(key));
   }
 
   private static void own(Path path, Account account) throws IOException {

@@ -17,5 +17,12 @@ public enum Phase {
   /** Files are in place; the instance's own steps run. */
   CONFIGURING,
   /** An upkeep task at work. */
-  WORKING
+  WORKING;
+
+  /**
+   * Whether bytes move in it, with a total that is known, so that percent and rate mean something.
+   */
+  public boolean movesBytes() {
+    return this == UPLOADING || this == RESTORING;
+  }
 }

@@ -34,7 +34,9 @@ public final class ProcessRunner implements AutoCloseable {
    */
   public Finished run(Command command, OutputListener listener, Cancellation cancellation)
       throws StartFailure {
-    return await(RunningProcess.listened(launcher.start(command), command, listener), cancellation);
+    Process process = launcher.start(command);
+    listener.started(process.pid());
+    return await(RunningProcess.listened(process, command, listener), cancellation);
   }
 
   /**

@@ -1,6 +1,5 @@
 package io.holdfast.worker.publish;
 
-import io.holdfast.worker.job.Phase;
 import io.holdfast.worker.job.Progress;
 import java.time.Duration;
 import java.time.Instant;
@@ -74,7 +73,7 @@ record ProgressMeter(
   }
 
   private static @Nullable Double percent(Progress progress) {
-    if (progress.phase() != Phase.UPLOADING || progress.bytesTotal() <= 0) {
+    if (!progress.phase().movesBytes() || progress.bytesTotal() <= 0) {
       return null;
     }
     double percent = 100.0 * progress.bytesDone() / progress.bytesTotal();
@@ -82,7 +81,7 @@ record ProgressMeter(
   }
 
   private static @Nullable Long secondsLeft(Progress progress, double rate) {
-    if (progress.phase() != Phase.UPLOADING || progress.bytesTotal() <= 0 || rate < 1) {
+    if (!progress.phase().movesBytes() || progress.bytesTotal() <= 0 || rate < 1) {
       return null;
     }
     return Math.max(0, Math.round((progress.bytesTotal() - progress.bytesDone()) / rate));

@@ -4,6 +4,7 @@ import io.holdfast.worker.process.Command;
 import io.holdfast.worker.process.Finished;
 import io.holdfast.worker.process.ProcessRunner;
 import io.holdfast.worker.process.StartFailure;
+import io.holdfast.worker.process.WrittenBytes;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Clock;
@@ -106,7 +107,8 @@ public final class Restic {
    * Restores. What restic could not restore of single items is told in the answer; it fails when
    * nothing can be trusted: no repository, no space, no answer, cancelled.
    *
-   * @param progress told nothing by a restic before 0.16, see {@link TargetMeter}
+   * @param progress called by other threads; for a restic before 0.16, which does not tell, it is
+   *     measured, and the totals stay 0
    */
   public RestoreMade restore(
       ResticSession session,
@@ -117,7 +119,16 @@ public final class Restic {
       TargetMeter meter = new TargetMeter(List.of(arguments.target()), clock);
       RestoreOutput output = new RestoreOutput(call, meter, progress);
       Command command = commands.of(session, ResticArguments.restore(arguments, version()));
-      return output.outcome(call.run(command, output));
+      if (version().tellsOfRestores()) {
+        return output.outcome(call.run(command, output));
+      }
+      WrittenBytes written = new WrittenBytes(settings.program());
+      try (MeasuredProgress measured =
+          new MeasuredProgress(meter, written, output, output::measured)) {
+        Finished finished = call.run(command, measured);
+        measured.finish();
+        return output.outcome(finished);
+      }
     }
   }
 

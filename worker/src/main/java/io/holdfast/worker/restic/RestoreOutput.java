@@ -51,6 +51,12 @@ final class RestoreOutput implements OutputListener {
     }
   }
 
+  /** What lies in the target, of a restic that does not tell. */
+  void measured(ResticLine.RestoreStatus status) {
+    keep(status);
+    onStatus.accept(status);
+  }
+
   private synchronized void keep(ResticLine.RestoreStatus status) {
     last = status;
   }

@@ -85,6 +85,17 @@ class ProgressMeterTest {
     assertThat(reading(meter).bytesPerSecond()).isZero();
   }
 
+  @Test
+  void shouldTellHowFarARestoreIs() {
+    Progress begun = new Progress(Phase.RESTORING, 0, 1000, 0, 0, "");
+    Progress half = new Progress(Phase.RESTORING, 500, 1000, 0, 0, "");
+    ProgressMeter meter =
+        ProgressMeter.START.after(begun, START, SECOND).after(half, START.plusSeconds(1), SECOND);
+
+    assertThat(reading(meter).percent()).isEqualTo(50.0);
+    assertThat(reading(meter).secondsLeft()).isEqualTo(1);
+  }
+
   private static Progress uploading(long done) {
     return new Progress(Phase.UPLOADING, done, 1000, 0, 0, "");
   }

@@ -3,6 +3,7 @@ package io.holdfast.it.worker;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.holdfast.events.JobProgress;
 import io.holdfast.events.JobResult;
 import io.holdfast.events.Outcome;
 import io.holdfast.events.Phase;
@@ -64,6 +65,9 @@ class CancelledJobsIT {
       List<String> before = names(site.stateOf("kept1"));
       UUID job = site.requestRestore(site.pathOf("kept1"), request -> request.setInstance("kept1"));
       site.awaitPhase(job, Phase.RESTORING);
+      await()
+          .atMost(LONG)
+          .untilAsserted(() -> assertThat(site.progressOf(job)).anyMatch(CancelledJobsIT::counts));
 
       assertOneCancellation(job, worker);
       assertThat(data).hasContent("what came after the backup");
@@ -82,6 +86,15 @@ class CancelledJobsIT {
     assertThat(Duration.between(asked, result.getEndedAt())).isLessThan(LONG);
     assertThat(resticBelow(worker)).isEmpty();
     await().during(Duration.ofSeconds(1)).until(() -> site.resultsOf(job).size() == 1);
+  }
+
+  /** Progress with bytes, a percentage and an end in sight, also of an old restic. */
+  private static boolean counts(JobProgress event) {
+    return event.getPhase() == Phase.RESTORING
+        && event.getBytesDone() > 0
+        && event.getBytesTotal() > event.getBytesDone()
+        && event.getPercent() != null
+        && event.getSecondsLeft() != null;
   }
 
   private static List<String> resticBelow(JavaProcess worker) {

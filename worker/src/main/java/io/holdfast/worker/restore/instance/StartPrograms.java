@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Runs the programs of an instance that start and stop it. */
 final class StartPrograms {
@@ -33,7 +34,12 @@ final class StartPrograms {
       programs.run(
           InstanceProgram.of("The program " + name, file),
           new ProgramContext(
-              instance, layout, run.jobId(), Map.of(), Map.of(Marks.JOB, run.jobId().toString())),
+              instance,
+              layout,
+              run.jobId(),
+              Set.of(instance.id()),
+              Map.of(),
+              Map.of(Marks.JOB, run.jobId().toString())),
           run.log(),
           run.cancellation());
     }

@@ -5,8 +5,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.holdfast.catalog.Instance;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 /**
  * What each step is told of the restore.
@@ -48,6 +52,22 @@ public record StepRequest(
     ObjectNode variables = node.putObject("environment");
     new TreeMap<>(environment).forEach(variables::put);
     return node.toString().getBytes(StandardCharsets.UTF_8);
+  }
+
+  /**
+   * Instances whose keys in Redis the steps may use: the one that is restored to, and the one the
+   * snapshot is of, if that is of the same image.
+   */
+  Set<String> keyOwners() {
+    Set<String> owners = new TreeSet<>(Set.of(instance.id()));
+    String restic = path.substring(path.indexOf('/') + 1);
+    for (String source :
+        List.of(restic.replaceFirst("@.*", ""), environment.getOrDefault("MODULE_ID", ""))) {
+      if (source.matches(Pattern.quote(instance.imageName()) + "\\d+")) {
+        owners.add(source);
+      }
+    }
+    return owners;
   }
 
   /** For the environment. */

@@ -69,6 +69,7 @@ public final class StepRunner {
         request.instance(),
         layout,
         jobId,
+        request.keyOwners(),
         request.variables(),
         Map.of(Marks.JOB, jobId.toString()));
   }

@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * A worker killed in each phase of a restore and started again: one result, the new instance
  * complete, and nothing half made. A step that waits for a file holds the last phase open.
  */
-class KilledRestoreIT {
+class RestoreFaultsIT {
   /** With the download limit below, a restore of this size takes some seconds. */
   private static final int BIG = 4 * 1024 * 1024;
 
