@@ -29,6 +29,7 @@ final class Launcher {
 
   private final @Nullable Path setsid = find("setsid");
   private final @Nullable Path setpriv = find("setpriv");
+  private final SignalWords signals = SignalWords.ofThisProcess();
 
   Process start(Command command) throws StartFailure {
     CompletableFuture<Process> started = new CompletableFuture<>();
@@ -67,6 +68,7 @@ final class Launcher {
   /** Package-private for tests. */
   List<String> prefix(Command command) {
     List<String> words = new ArrayList<>();
+    words.addAll(signals.of(command.limits().stopping()));
     if (setsid != null) {
       words.add(setsid.toString());
     }

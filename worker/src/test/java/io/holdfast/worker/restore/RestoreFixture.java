@@ -53,6 +53,9 @@ final class RestoreFixture implements AutoCloseable {
   static final UUID JOB = UUID.fromString("b1d1a0c8-0000-5000-8000-000000000001");
   static final String IMAGE = "ghcr.io/x/dokuwiki:1.0";
 
+  /** The job that runs next. */
+  UUID job = JOB;
+
   final Path root;
   final Path instances;
   final Path image;
@@ -194,7 +197,7 @@ final class RestoreFixture implements AutoCloseable {
 
   RestoreTask task(Aim aim) {
     return new RestoreTask(
-        JOB,
+        job,
         1,
         new RestoreTask.Source(
             new Repository(
