@@ -48,7 +48,8 @@ final class RedisRestoreCommand extends Leaf {
       return ExitCode.DONE;
     }
     try {
-      session().redisKeys().restore(key, Duration.ofMillis(timeToLiveMillis), payload, isReplacing);
+      boolean replaces = isReplacing || session().isStepOfRestore();
+      session().redisKeys().restore(key, Duration.ofMillis(timeToLiveMillis), payload, replaces);
     } catch (CatalogException e) {
       if (e.reason() == CatalogException.Reason.EXISTS) {
         throw new UsageException(

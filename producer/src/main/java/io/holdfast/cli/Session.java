@@ -81,6 +81,11 @@ public final class Session implements AutoCloseable {
     return door.isEmpty() ? services().catalog().redisKeys() : new KeyDoorClient(Path.of(door));
   }
 
+  /** Whether this is a step of a restore, which brings back what was, over what is there. */
+  boolean isStepOfRestore() {
+    return !environment.getOrDefault("RESTORE_SNAPSHOT", "").isEmpty();
+  }
+
   /** Does an action, tells its warnings, and gives its answer. */
   public JsonNode act(String action, JsonNode input) {
     Result result = result(action, input);

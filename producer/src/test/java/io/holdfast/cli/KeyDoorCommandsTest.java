@@ -9,6 +9,7 @@ import io.holdfast.catalog.testing.InMemoryCatalog;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,6 +32,9 @@ class KeyDoorCommandsTest {
       assertThat(keys.dump("samba1/key")).contains("payload".getBytes(StandardCharsets.UTF_8));
 
       assertThat(harness.call(environment, "redis-restore", "samba1/key").exitCode()).isEqualTo(2);
+      Map<String, String> step = new HashMap<>(environment);
+      step.put("RESTORE_SNAPSHOT", "4c1f");
+      assertThat(harness.call(step, "redis-restore", "samba1/key").exitCode()).isZero();
       keys.restore("mail1/key", Duration.ZERO, new byte[] {1}, false);
       Harness.Call refused = harness.call(environment, "redis-dump", "mail1/key");
       assertThat(refused.exitCode()).isEqualTo(4);

@@ -152,19 +152,38 @@ final class RestoreJob {
     Wanted wanted = step.wanted(plain, content);
     record.details().keep(content, content.bytes(), content.files());
     List<Instance> installed = parts.instances().list();
-    Intent intent = Intents.of(task, content.environment(), installed);
-    record.details().keep(intent);
     Sites sites =
         new Sites(parts.node().host(), parts.node().layouts(), parts.instances(), trusted);
-    List<Finding> findings =
-        new Looking(parts.node(), sites, settings.targets(), trusted)
-            .look(new Looking.Question(task, intent, content, wanted, installed));
-    record.details().keep(findings);
-    requireNoError(findings);
-    if (task.options().dryRun()) {
-      return new Ending.Succeeded("The restore can be done; nothing was touched.");
+    Intent nameless = Intents.of(task, content.environment(), installed);
+    record.details().keep(nameless);
+    boolean begins = false;
+    try {
+      Intent intent = sites.reserved(nameless, record);
+      List<Finding> findings =
+          new Looking(parts.node(), sites, settings.targets(), trusted)
+              .look(new Looking.Question(task, intent, content, wanted, installed));
+      record.details().keep(findings);
+      requireNoError(findings);
+      if (task.options().dryRun()) {
+        return new Ending.Succeeded("The restore can be done; nothing was touched.");
+      }
+      record.requireGoingOn();
+      begins = true;
+      return carryOut(new Order(intent, content, wanted), sites, plain, calls);
+    } finally {
+      if (!begins && nameless.isNew()) {
+        parts.instances().releaseName(record.jobName());
+      }
     }
-    record.requireGoingOn();
+  }
+
+  /** What is restored where. */
+  private record Order(Intent intent, SnapshotContent content, Wanted wanted) {}
+
+  private Ending carryOut(Order order, Sites sites, ResticSession plain, RepositoryCalls calls)
+      throws JobFailure, ResticFailure {
+    Intent intent = order.intent();
+    SnapshotContent content = order.content();
     JournalPen pen = JournalPen.begin(journal, record.jobName());
     RestoreCourse course =
         new RestoreCourse(
@@ -183,7 +202,7 @@ final class RestoreJob {
           intent.isNew()
               ? sites.make(sites.wanted(task, intent, content), intent, record, pen)
               : sites.existing(intent);
-      course.run(new RestoreCourse.Order(intent, site, content, wanted), plain, trusted);
+      course.run(new RestoreCourse.Order(intent, site, content, order.wanted()), plain, trusted);
     } catch (JobFailure | ResticFailure | RuntimeException e) {
       takeBack(pen.entry());
       throw e;

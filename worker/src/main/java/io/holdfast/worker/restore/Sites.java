@@ -93,8 +93,7 @@ final class Sites {
   /** Keeps a name, notes the new instance and makes it. */
   Site make(NewInstance preview, Intent intent, RestoreRecord record, JournalPen pen)
       throws JobFailure {
-    Intent named = intent.named(reserve(intent, record));
-    record.details().keep(named);
+    Intent named = reserved(intent, record);
     NewInstance wanted =
         new NewInstance(
             preview.jobId(),
@@ -118,9 +117,20 @@ final class Sites {
     return site(made, layout, identity);
   }
 
-  private String reserve(Intent intent, RestoreRecord record) throws JobFailure {
+  /**
+   * The same with a name kept for this job alone, so that restores at the same time do not take
+   * each other's directories for something in their way. Doing it again gives the same name.
+   */
+  Intent reserved(Intent intent, RestoreRecord record) throws JobFailure {
+    if (!intent.isNew()) {
+      return intent;
+    }
     try {
-      return instances.reserveName(intent.requireInstance().imageName(), record.jobName());
+      Intent named =
+          intent.named(
+              instances.reserveName(intent.requireInstance().imageName(), record.jobName()));
+      record.details().keep(named);
+      return named;
     } catch (CatalogException e) {
       throw new JobFailure(FailureKind.UNREACHABLE, String.valueOf(e.getMessage()), e);
     }

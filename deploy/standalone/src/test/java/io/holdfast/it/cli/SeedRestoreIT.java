@@ -20,8 +20,11 @@ import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -29,6 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
  * {@code 20loadkey}, and {@code restore-module} at the command line. Everything is real.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class SeedRestoreIT {
   private static final Duration PATIENCE = Duration.ofSeconds(90);
   private static final String UUID = "3792c7db-9450-4bd3-84a3-034cd0087839";
@@ -116,6 +120,7 @@ class SeedRestoreIT {
   }
 
   @Test
+  @Order(1)
   void shouldBringBackKeysOfEveryTypeAsTheManualSays() throws Exception {
     Map<String, String> before = new LinkedHashMap<>();
     for (Map.Entry<String, Commands> key : KEYS.entrySet()) {
@@ -143,6 +148,38 @@ class SeedRestoreIT {
     assertThat(again.path("module_id").asText()).isEqualTo("mymodule3");
     assertThat(read("mykey")).isEqualTo(before.get("mykey"));
     assertThat(Long.parseLong(redis("TTL mymodule1/mykey"))).isBetween(300L, 600L);
+  }
+
+  @Test
+  @Order(2)
+  void shouldSayWhereARestoreCanGoRestoreManyAtOnceAndReplace() throws Exception {
+    done("run", "run-backup", "--data", "{\"id\":1}");
+    String source =
+        "\"repository\":\"" + repository + "\",\"path\":\"mymodule/mymodule1@" + UUID + "\"";
+
+    JsonNode eligible =
+        mapper.readTree(
+            done("run", "determine-restore-eligibility", "--data", "{" + source + "}").out());
+    assertThat(eligible.path("image_name").asText()).isEqualTo("mymodule");
+    assertThat(eligible.path("nodes").path(0).path("node_id").asInt()).isEqualTo(1);
+    assertThat(eligible.path("nodes").path(0).path("eligible").asBoolean())
+        .as(eligible.toString())
+        .isTrue();
+
+    String one = "{\"node\":1," + source + ",\"snapshot\":\"\"}";
+    JsonNode many =
+        mapper.readTree(
+            done("run", "restore-modules", "--data", "[" + one + "," + one + "]").out());
+    assertThat(many).hasSize(2);
+    assertThat(many.path(0).path("module_id").asText())
+        .startsWith("mymodule")
+        .isNotEqualTo(many.path(1).path("module_id").asText());
+
+    Call table = done("restore", "mymodule1", "--replace", "--yes");
+    assertThat(table.out()).contains("succeeded").contains("mymodule");
+    String instances = done("instance", "list", "--json").out();
+    assertThat(instances).doesNotContain("\"mymodule1\"").contains(UUID);
+    assertThat(done("backup", "list", "--json").out()).doesNotContain("\"mymodule1\"");
   }
 
   private String read(String key) {
