@@ -52,6 +52,9 @@ final class ResticArguments {
     if (version.tellsOfRestores()) {
       words.add("--json");
     }
+    if (version.restoresHoles()) {
+      words.add("--sparse");
+    }
     if (version.choosesExtendedAttributes()) {
       words.addAll(List.of("--exclude-xattr", "security.selinux"));
     }

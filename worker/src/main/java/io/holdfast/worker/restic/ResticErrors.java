@@ -138,7 +138,10 @@ final class ResticErrors {
   }
 
   private static String lastLine(String words) {
-    String last = words.lines().filter(line -> !line.isBlank()).reduce("", (a, b) -> b);
+    // What follows this question is the place alone, and says nothing of what went wrong.
+    int question = words.indexOf("Is there a repository at the following location?");
+    String before = question > 0 ? words.substring(0, question) : words;
+    String last = before.lines().filter(line -> !line.isBlank()).reduce("", (a, b) -> b);
     return last.length() > 300 ? last.substring(0, 300) + "…" : last;
   }
 

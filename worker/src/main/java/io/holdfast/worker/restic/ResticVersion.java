@@ -33,6 +33,11 @@ public record ResticVersion(int major, int minor, int patch) {
     return isAtLeast(0, 16);
   }
 
+  /** Whether {@code restore} can leave out the holes of files. */
+  public boolean restoresHoles() {
+    return isAtLeast(0, 15);
+  }
+
   /** Whether {@code restore} tells its progress in JSON. */
   public boolean tellsOfRestores() {
     return isAtLeast(0, 16);

@@ -98,11 +98,12 @@ class ResticArgumentsTest {
     assertThat(ResticArguments.restore(all, version("0.14.0")))
         .containsExactly("restore", "--target", "/t", "5c8e");
     assertThat(ResticArguments.restore(all, version("0.16.4")))
-        .containsExactly("restore", "--json", "--target", "/t", "5c8e");
+        .containsExactly("restore", "--json", "--sparse", "--target", "/t", "5c8e");
     assertThat(ResticArguments.restore(some, version("0.18.1")))
         .containsExactly(
             "restore",
             "--json",
+            "--sparse",
             "--exclude-xattr",
             "security.selinux",
             "--verify",

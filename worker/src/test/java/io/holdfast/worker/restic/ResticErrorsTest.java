@@ -50,6 +50,19 @@ class ResticErrorsTest {
   }
 
   @Test
+  void shouldTellTheReasonRatherThanThePlace() {
+    ResticFailure failure =
+        read(
+            1,
+            "Fatal: unable to open config file: something odd\n"
+                + "Is there a repository at the following location?\nrest:http://host/wiki/",
+            List.of());
+
+    assertThat(failure).hasMessageContaining("something odd");
+    assertThat(failure.getMessage()).doesNotContain("rest:http");
+  }
+
+  @Test
   void shouldNotTakeTheFileThatCouldNotBeReadForTheReason() {
     ResticFailure failure =
         read(
