@@ -58,6 +58,6 @@ class SamplesTest {
 
   private static Samples samples(Path root, boolean inOneTree) {
     return new Samples(
-        root, root.resolveSibling("images"), inOneTree, new Random(1), () -> "u" + root.hashCode());
+        root, root.resolve("images"), inOneTree, new Random(1), () -> "u" + root.hashCode());
   }
 }
