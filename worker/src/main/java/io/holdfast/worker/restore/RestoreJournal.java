@@ -2,10 +2,10 @@ package io.holdfast.worker.restore;
 
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.holdfast.worker.files.PrivateFiles;
 import io.holdfast.worker.job.FailureKind;
 import io.holdfast.worker.job.JobFailure;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -80,17 +80,9 @@ public class RestoreJournal {
     Path file = file(entry.jobId());
     Path fresh = file.resolveSibling(file.getFileName() + ".new");
     try {
-      Files.createDirectories(directory);
-      try (FileChannel channel =
-          FileChannel.open(
-              fresh,
-              StandardOpenOption.CREATE,
-              StandardOpenOption.TRUNCATE_EXISTING,
-              StandardOpenOption.WRITE)) {
-        ByteBuffer bytes = ByteBuffer.wrap(JSON.writeValueAsBytes(entry));
-        while (bytes.hasRemaining()) {
-          channel.write(bytes);
-        }
+      PrivateFiles.makeDirectory(directory);
+      PrivateFiles.write(fresh, JSON.writeValueAsBytes(entry));
+      try (FileChannel channel = FileChannel.open(fresh, StandardOpenOption.WRITE)) {
         channel.force(true);
       }
       Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
