@@ -3,11 +3,8 @@ package io.holdfast.worker.backup;
 import io.holdfast.worker.hook.HookContext;
 import io.holdfast.worker.job.BackupTask;
 import io.holdfast.worker.job.Cancellation;
-import io.holdfast.worker.job.FailureKind;
 import io.holdfast.worker.job.JobFailure;
 import io.holdfast.worker.process.Account;
-import io.holdfast.worker.process.Accounts;
-import io.holdfast.worker.process.StartFailure;
 import io.holdfast.worker.restic.ResticSession;
 import io.holdfast.worker.source.InstanceLayout;
 import io.holdfast.worker.source.PreparedSource;
@@ -60,22 +57,9 @@ final class JobSurroundings implements AutoCloseable {
   }
 
   private @Nullable Account account(String user) throws JobFailure {
-    Accounts accounts = parts.system().accounts();
-    boolean own = !settings.resticUser().equals(BackupSettings.AS_INSTANCE);
-    if (own || user.isEmpty() || user.equals(accounts.own()) || !accounts.canSwitch()) {
-      return null;
-    }
-    try {
-      return accounts
-          .find(user)
-          .orElseThrow(
-              () ->
-                  new JobFailure(
-                      FailureKind.NOT_FOUND,
-                      "The instance's user " + user + " does not exist on this node."));
-    } catch (StartFailure e) {
-      throw new JobFailure(FailureKind.INTERNAL, "Users cannot be looked up: getent fails.", e);
-    }
+    return settings.resticUser().equals(BackupSettings.AS_INSTANCE)
+        ? parts.system().accounts().ofInstance(user)
+        : null;
   }
 
   HookContext hooks(InstanceLayout layout) {

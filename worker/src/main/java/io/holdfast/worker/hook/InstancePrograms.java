@@ -62,7 +62,7 @@ public final class InstancePrograms {
       InstanceProgram program, ProgramContext context, HookLog log, Cancellation cancellation)
       throws JobFailure {
     requireRunnable(program);
-    Account account = account(context.layout().user());
+    Account account = accounts.ofInstance(context.layout().user());
     Map<String, String> variables = variables(context.layout().stateDir());
     log.hide(secretsOf(variables));
     Command command =
@@ -133,23 +133,6 @@ public final class InstancePrograms {
 
   private static JobFailure failure(InstanceProgram program, String what) {
     return new JobFailure(FailureKind.HOOK, program.name() + " " + what);
-  }
-
-  private @Nullable Account account(String user) throws JobFailure {
-    if (user.isEmpty() || !accounts.canSwitch() || user.equals(accounts.own())) {
-      return null;
-    }
-    try {
-      return accounts
-          .find(user)
-          .orElseThrow(
-              () ->
-                  new JobFailure(
-                      FailureKind.NOT_FOUND,
-                      "The instance's user " + user + " does not exist on this node."));
-    } catch (StartFailure e) {
-      throw new JobFailure(FailureKind.INTERNAL, "Users cannot be looked up: getent fails.", e);
-    }
   }
 
   private static Map<String, String> variables(Path stateDir) throws JobFailure {

@@ -1,5 +1,7 @@
 package io.holdfast.worker.process;
 
+import io.holdfast.worker.job.FailureKind;
+import io.holdfast.worker.job.JobFailure;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +30,28 @@ public final class Accounts {
       }
     }
     return Optional.ofNullable(account);
+  }
+
+  /**
+   * The account that an instance's programs run under, or null for the worker's own.
+   *
+   * @param user of the instance, or empty
+   * @throws JobFailure {@code NOT_FOUND} when the worker could switch to it and it does not exist
+   */
+  public @Nullable Account ofInstance(String user) throws JobFailure {
+    if (user.isEmpty() || !canSwitch() || user.equals(own())) {
+      return null;
+    }
+    try {
+      return find(user)
+          .orElseThrow(
+              () ->
+                  new JobFailure(
+                      FailureKind.NOT_FOUND,
+                      "The instance's user " + user + " does not exist on this node."));
+    } catch (StartFailure e) {
+      throw new JobFailure(FailureKind.INTERNAL, "Users cannot be looked up: getent fails.", e);
+    }
   }
 
   /** Whether the worker may run programs as another user. */
