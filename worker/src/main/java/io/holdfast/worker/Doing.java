@@ -187,7 +187,10 @@ final class Doing implements AutoCloseable {
             new BackupParts.System(accounts, new Orphans(ORPHAN_GRACE)));
     return new ResticBackupExecution(
         parts,
-        new BackupSettings(workplace(resticSettings), settings.get(WorkerSettings.RESTIC_USER)),
+        new BackupSettings(
+            workplace(resticSettings),
+            settings.get(WorkerSettings.RESTIC_USER),
+            BackupSettings.UPLOAD_WORTH_FINDING),
         clock);
   }
 

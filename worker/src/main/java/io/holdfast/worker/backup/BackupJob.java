@@ -31,15 +31,22 @@ final class BackupJob {
 
   private final BackupParts parts;
   private final Journal journal;
+  private final LostUploads uploads;
   private final Clock clock;
   private final JobRecord job;
   private final BackupTask task;
   private final JobSurroundings surroundings;
 
   BackupJob(
-      BackupParts parts, BackupSettings settings, Journal journal, Clock clock, JobRecord job) {
+      BackupParts parts,
+      BackupSettings settings,
+      Journal journal,
+      LostUploads uploads,
+      Clock clock,
+      JobRecord job) {
     this.parts = parts;
     this.journal = journal;
+    this.uploads = uploads;
     this.clock = clock;
     this.job = job;
     this.task = job.task();
@@ -105,7 +112,7 @@ final class BackupJob {
       throws JobFailure, ResticFailure {
     requireGoingOn();
     ResticSession plain = surroundings.plain(job.cancellation());
-    SnapshotStep step = new SnapshotStep(parts, calls, job);
+    SnapshotStep step = new SnapshotStep(parts, uploads, calls, job);
     HookSteps hooks = hooks(layout);
     JournalEntry noted = journal.read(task.instance().uuid());
     JournalEntry own = noted.isOf(jobId()) ? noted : JournalEntry.NONE;

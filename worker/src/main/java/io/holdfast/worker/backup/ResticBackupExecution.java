@@ -19,12 +19,16 @@ public final class ResticBackupExecution implements BackupExecution {
   private final BackupParts parts;
   private final BackupSettings settings;
   private final Journal journal;
+  private final LostUploads uploads;
   private final Clock clock;
 
   public ResticBackupExecution(BackupParts parts, BackupSettings settings, Clock clock) {
     this.parts = parts;
     this.settings = settings;
     this.journal = new Journal(settings.workplace().workDir().resolve("instances"));
+    this.uploads =
+        new LostUploads(
+            settings.workplace().workDir().resolve("uploads"), settings.uploadWorthFinding());
     this.clock = clock;
   }
 
@@ -33,6 +37,6 @@ public final class ResticBackupExecution implements BackupExecution {
     JobDirectory.removeOlder(
         Workplace.jobs(settings.workplace()), clock.instant().minus(LONGEST_JOB));
     JobRecord record = new JobRecord(task, progress, cancellation);
-    return new BackupJob(parts, settings, journal, clock, record).run();
+    return new BackupJob(parts, settings, journal, uploads, clock, record).run();
   }
 }

@@ -12,22 +12,30 @@ import io.holdfast.worker.restic.ResticFailure;
 import io.holdfast.worker.restic.ResticLine;
 import io.holdfast.worker.restic.ResticSession;
 import io.holdfast.worker.restic.ResticSnapshot;
+import io.holdfast.worker.restic.ResticUpkeep;
 import io.holdfast.worker.source.PreparedSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Makes the job's snapshot, or finds the one that it made before. */
 final class SnapshotStep {
+  private static final Logger LOG = LoggerFactory.getLogger(SnapshotStep.class);
+
   private final Restic restic;
   private final StaleLocks locks;
+  private final LostUploads uploads;
   private final RepositoryCalls calls;
   private final JobRecord job;
   private final BackupTask task;
   private final String jobTag;
   private int snapshotsBefore;
 
-  SnapshotStep(BackupParts parts, RepositoryCalls calls, JobRecord job) {
+  SnapshotStep(BackupParts parts, LostUploads uploads, RepositoryCalls calls, JobRecord job) {
     this.restic = parts.restic();
+    this.uploads = uploads;
     this.locks = parts.care().locks();
     this.calls = calls;
     this.job = job;
@@ -72,6 +80,38 @@ final class SnapshotStep {
 
   /** A new snapshot; makes the restic repository if none was ever made. */
   BackupMade make(ResticSession plain, ResticSession viewed, PreparedSource source)
+      throws ResticFailure {
+    if (uploads.isNoted(task)) {
+      takeUpWhatWasUploaded(plain);
+    }
+    BackupMade made = makeAlso(plain, viewed, source);
+    uploads.forget(task);
+    return made;
+  }
+
+  /** Without it, all of it is uploaded once more; so no failure of it matters. */
+  private void takeUpWhatWasUploaded(ResticSession plain) throws ResticFailure {
+    job.enter(Phase.SCANNING, "taking up what an attempt that was cut off had uploaded");
+    try {
+      boolean unused =
+          locks.call(
+              plain,
+              job::warn,
+              () -> {
+                new ResticUpkeep(restic).repairIndex(plain);
+                return true;
+              });
+      LOG.info("Job {} takes up what an attempt that was cut off had uploaded", task.jobId());
+    } catch (ResticFailure e) {
+      if (e.problem() == Problem.CANCELLED) {
+        throw e;
+      }
+      LOG.info("Job {}: no new index was made. {}", task.jobId(), e.getMessage());
+    }
+    uploads.forget(task);
+  }
+
+  private BackupMade makeAlso(ResticSession plain, ResticSession viewed, PreparedSource source)
       throws ResticFailure {
     try {
       return backup(plain, viewed, source);
@@ -130,8 +170,8 @@ final class SnapshotStep {
                   return known(stored.get(), JournalEntry.NONE);
                 }
               }
-              return locks.call(
-                  plain, job::warn, () -> restic.backup(viewed, arguments, job::follow));
+              Consumer<ResticLine.Status> follow = uploads.follow(task).andThen(job::follow);
+              return locks.call(plain, job::warn, () -> restic.backup(viewed, arguments, follow));
             });
     String root = source.root() + "/";
     return new BackupMade(

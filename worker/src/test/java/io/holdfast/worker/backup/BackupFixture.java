@@ -177,7 +177,7 @@ final class BackupFixture implements AutoCloseable {
             new BackupParts.System(accounts, new Orphans(Duration.ofSeconds(5))));
     BackupSettings settings =
         new BackupSettings(
-            new WorkplaceSettings(root.resolve("work"), restic, List.of()), resticUser);
+            new WorkplaceSettings(root.resolve("work"), restic, List.of()), resticUser, 4 << 20);
     return new ResticBackupExecution(parts, settings, clock);
   }
 

@@ -10,7 +10,7 @@ public final class BackupMain {
   public static void main(String[] arguments) {
     try (BackupFixture fixture = BackupFixture.of(Path.of(arguments[0]))) {
       fixture.view = arguments[1];
-      fixture.uploadKib = 200;
+      fixture.uploadKib = Integer.parseInt(arguments[3]);
       System.out.println(fixture.run(UUID.fromString(arguments[2])));
     }
   }

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -32,7 +33,7 @@ class KilledWorkerIT {
       byte[] bytes = new byte[8 << 20];
       new Random(1).nextBytes(bytes);
       Files.write(fixture.state.resolve("big"), bytes);
-      Process worker = worker(fixture, view);
+      Process worker = worker(fixture, view, 200);
       await()
           .atMost(Duration.ofSeconds(60))
           .until(() -> isUploading(fixture.root.resolve("repository/data")));
@@ -55,6 +56,41 @@ class KilledWorkerIT {
     }
   }
 
+  @Test
+  void shouldNotUploadAgainWhatTheKilledOneHadUploaded() throws Exception {
+    try (BackupFixture fixture = BackupFixture.make()) {
+      fixture.include("state/big");
+      byte[] bytes = new byte[64 << 20];
+      new Random(1).nextBytes(bytes);
+      Files.write(fixture.state.resolve("big"), bytes);
+      Process worker = worker(fixture, "direct", 8 << 10);
+      Path data = fixture.root.resolve("repository/data");
+      await()
+          .ignoreExceptions()
+          .atMost(Duration.ofSeconds(60))
+          .until(() -> bytesIn(data) >= 32 << 20);
+      worker.destroyForcibly();
+      await().atMost(Duration.ofSeconds(20)).until(() -> fixture.restics() == 0);
+
+      fixture.known = new BackupTask.Known(false, true, -1, "", "cluster");
+      BackupReport report = fixture.run(JOB);
+
+      assertThat(report.ending()).isInstanceOf(Ending.Succeeded.class);
+      assertThat(report.snapshot().bytesAdded()).isBetween(1L, 40L << 20);
+      assertThat(fixture.restic("check")).contains("no errors were found");
+      assertThat(fixture.root.resolve("work/uploads")).isEmptyDirectory();
+    }
+  }
+
+  private static long bytesIn(Path data) throws IOException {
+    if (!Files.isDirectory(data)) {
+      return 0;
+    }
+    try (Stream<Path> files = Files.walk(data)) {
+      return files.filter(Files::isRegularFile).mapToLong(file -> file.toFile().length()).sum();
+    }
+  }
+
   /** By then restic has its lock, and has noted it for its own end. */
   private static boolean isUploading(Path data) throws IOException {
     if (!Files.isDirectory(data)) {
@@ -65,7 +101,8 @@ class KilledWorkerIT {
     }
   }
 
-  private static Process worker(BackupFixture fixture, String view) throws Exception {
+  private static Process worker(BackupFixture fixture, String view, int uploadKib)
+      throws Exception {
     return new ProcessBuilder(
             List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -74,7 +111,8 @@ class KilledWorkerIT {
                 BackupMain.class.getName(),
                 fixture.root.toString(),
                 view,
-                JOB.toString()))
+                JOB.toString(),
+                String.valueOf(uploadKib)))
         .redirectErrorStream(true)
         .redirectOutput(fixture.root.resolve("worker.log").toFile())
         .start();
