@@ -27,6 +27,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Gathers what the preflight wants to know of this node, and asks its host. Touches nothing. */
 final class Looking {
@@ -66,6 +67,9 @@ final class Looking {
             node.isRoot());
     List<Finding> all =
         new ArrayList<>(new Preflight(new LocalSpace(), new LocalPlaces()).findings(facts));
+    for (SnapshotRoot root : question.wanted().roots()) {
+      Optional.ofNullable(question.content().rootFindings().get(root.path())).ifPresent(all::add);
+    }
     all.addAll(findings);
     return all;
   }

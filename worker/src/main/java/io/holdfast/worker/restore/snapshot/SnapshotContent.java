@@ -12,6 +12,7 @@ import java.util.Map;
  * @param bytes of the roots
  * @param files of the roots
  * @param findings what is wrong with the snapshot itself; nothing may be touched after an error
+ * @param rootFindings why a root cannot be put into place, by its path; it concerns nothing else
  */
 public record SnapshotContent(
     ResticSnapshot snapshot,
@@ -19,11 +20,13 @@ public record SnapshotContent(
     List<SnapshotRoot> roots,
     long bytes,
     long files,
-    List<Finding> findings) {
+    List<Finding> findings,
+    Map<String, Finding> rootFindings) {
   public SnapshotContent {
     environment = Map.copyOf(environment);
     roots = List.copyOf(roots);
     findings = List.copyOf(findings);
+    rootFindings = Map.copyOf(rootFindings);
   }
 
   /** Names of variables only: their values may be secrets. */

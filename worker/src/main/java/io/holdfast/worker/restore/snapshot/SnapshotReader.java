@@ -12,6 +12,7 @@ import io.holdfast.worker.source.EnvironmentFile;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -45,6 +46,7 @@ public final class SnapshotReader {
     ResticSnapshot snapshot = choose(session, asked);
     TreeNames names = new TreeNames();
     TreeRoots roots = new TreeRoots(snapshot.paths());
+    SpecialEntries special = new SpecialEntries();
     EnvironmentSeen seen = new EnvironmentSeen();
     boolean unused =
         restic.list(
@@ -55,20 +57,26 @@ public final class SnapshotReader {
             node -> {
               if (names.accept(node)) {
                 roots.add(node);
+                special.look(node);
                 seen.look(node);
               }
             });
     List<Finding> findings = new ArrayList<>(names.findings());
     Map<String, String> environment = environment(session, snapshot, seen, findings);
     List<SnapshotRoot> found = roots.roots();
-    found.stream().filter(SnapshotReader::isUnclear).forEach(root -> findings.add(unclear(root)));
+    special.finding().ifPresent(findings::add);
+    Map<String, Finding> rootFindings = new HashMap<>(special.noVolumes());
+    found.stream()
+        .filter(SnapshotReader::isUnclear)
+        .forEach(root -> rootFindings.put(root.path(), unclear(root)));
     return new SnapshotContent(
         snapshot,
         environment,
         found,
         found.stream().mapToLong(SnapshotRoot::bytes).sum(),
         found.stream().mapToLong(SnapshotRoot::files).sum(),
-        findings);
+        findings,
+        rootFindings);
   }
 
   private ResticSnapshot choose(ResticSession session, String asked) throws ResticFailure {

@@ -66,7 +66,8 @@ final class FactsBuilder {
             List.of(new SnapshotRoot("volumes/data", 2048, 3)),
             2048,
             3,
-            contentFindings);
+            contentFindings,
+            Map.of());
     return new Facts(task, content, installed, neighbours, needs, allowed, root);
   }
 }

@@ -34,7 +34,14 @@ class SnapshotReaderIT {
 
     SnapshotContent content = reader.read(bench.session(), "latest");
 
-    assertThat(content.findings()).isEmpty();
+    assertThat(content.findings())
+        .singleElement()
+        .satisfies(
+            finding -> {
+              assertThat(finding.level()).isEqualTo(Finding.Level.WARNING);
+              assertThat(finding.message()).contains("1 file ", "setuid", "'volumes/mail/tool'");
+            });
+    assertThat(content.rootFindings()).isEmpty();
     assertThat(content.environment())
         .containsEntry("IMAGE_URL", "ghcr.io/x/dokuwiki:1.0")
         .containsEntry("MODULE_UUID", "u1");
@@ -71,9 +78,10 @@ class SnapshotReaderIT {
     bench.shell(bench.source, "echo x > \"$(printf 'state/bad\\377')\"");
     bench.backUp("state", "volumes");
 
-    assertThat(reader.read(bench.session(), "").findings())
-        .singleElement()
-        .satisfies(finding -> assertThat(finding.message()).contains("is not UTF-8"));
+    assertThat(reader.read(bench.session(), "").rootFindings())
+        .hasSize(1)
+        .allSatisfy((path, finding) -> assertThat(finding.isError()).isTrue())
+        .allSatisfy((path, finding) -> assertThat(finding.message()).contains("is not UTF-8"));
   }
 
   @Test

@@ -1,0 +1,85 @@
+package io.holdfast.worker.restore.snapshot;
+
+import io.holdfast.worker.restic.ResticNode;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Looks for entries that have more rights than their place in an instance gives them, and for
+ * volumes that are none. Pure.
+ */
+final class SpecialEntries {
+  private static final String VOLUMES = "/volumes/";
+  private static final long SETUID_OR_SETGID = 06000;
+
+  private final Map<String, Finding> noVolumes = new HashMap<>();
+  private String first = "";
+  private long devices;
+  private long programs;
+
+  /** An entry with a right name. */
+  void look(ResticNode node) {
+    if (node.type() == ResticNode.Type.DEVICE || node.type() == ResticNode.Type.CHARACTER_DEVICE) {
+      devices++;
+      remember(node);
+    } else if (node.type() == ResticNode.Type.FILE && (node.mode() & SETUID_OR_SETGID) != 0) {
+      programs++;
+      remember(node);
+    }
+    boolean isVolume =
+        node.path().startsWith(VOLUMES) && node.path().indexOf('/', VOLUMES.length()) < 0;
+    if (isVolume && node.type() != ResticNode.Type.DIRECTORY) {
+      String path = node.path().substring(1);
+      noVolumes.put(path, noVolume(path, node.type()));
+    }
+  }
+
+  private void remember(ResticNode node) {
+    if (first.isEmpty()) {
+      first = node.path().substring(1);
+    }
+  }
+
+  /** A warning, if there are any. */
+  Optional<Finding> finding() {
+    List<String> what = new ArrayList<>();
+    if (devices > 0) {
+      what.add(devices == 1 ? "1 device" : devices + " devices");
+    }
+    if (programs > 0) {
+      what.add(
+          (programs == 1 ? "1 file" : programs + " files")
+              + " with the rights of its owner for whoever runs it (setuid, setgid)");
+    }
+    return what.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            Finding.warning(
+                "rights",
+                "The snapshot has "
+                    + String.join(" and ", what)
+                    + ", the first is '"
+                    + first
+                    + "', and they are restored as they are: look whether the application needs"
+                    + " them."));
+  }
+
+  /** By path, why what is in the place of a volume is not put there: later it would be followed. */
+  Map<String, Finding> noVolumes() {
+    return noVolumes;
+  }
+
+  private static Finding noVolume(String path, ResticNode.Type type) {
+    return Finding.error(
+        "names",
+        "'"
+            + path
+            + "' in the snapshot is "
+            + (type == ResticNode.Type.SYMLINK ? "a symbolic link" : "no directory")
+            + ", so that it is no volume and is not put into place: restore the other paths by"
+            + " name.");
+  }
+}
