@@ -89,7 +89,8 @@ public final class CatalogExamination {
                       + " ("
                       + fact.getValue()
                       + ")",
-                  "It failed several times in a row; see the results with `holdfast job list`."));
+                  "It did not answer several times in a row; check that it runs and is reached from that"
+                      + " node."));
         }
       }
     }

@@ -3,6 +3,7 @@ package io.holdfast.worker;
 import io.holdfast.catalog.Catalog;
 import io.holdfast.catalog.redis.RedisCatalog;
 import io.holdfast.schemas.serde.EventSerdes;
+import io.holdfast.schemas.serde.RegistryCircuits;
 import io.holdfast.schemas.topics.Topics;
 import io.holdfast.settings.Connections;
 import io.holdfast.settings.Settings;
@@ -147,6 +148,7 @@ public final class App implements AutoCloseable {
     Map<String, String> facts = new HashMap<>(doing.facts());
     facts.put("restores", Integer.toString(restores));
     catalog.circuits().forEach((name, state) -> facts.put("circuit:" + name, state));
+    RegistryCircuits.states().forEach((name, state) -> facts.put("circuit:" + name, state));
     return facts;
   }
 

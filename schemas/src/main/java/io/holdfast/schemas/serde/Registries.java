@@ -4,7 +4,6 @@ import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ThreadLocalRandom;
 import org.apache.kafka.common.config.AbstractConfig;
 import org.apache.kafka.common.config.ConfigException;
 
@@ -27,18 +26,21 @@ final class Registries {
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(Duration.ofMillis(config.getInt(SerdeKeys.CONNECT_TIMEOUT)));
     Tls.from(SerdeKeys.ssl(given)).ifPresent(client::sslContext);
-    RetryRule retries =
-        new RetryRule(
-            config.getInt(SerdeKeys.MAX_RETRIES),
-            Duration.ofMillis(config.getInt(SerdeKeys.RETRY_WAIT)),
-            Duration.ofMillis(config.getInt(SerdeKeys.RETRY_MAX_WAIT)));
+    RegistryGuard guard =
+        new RegistryGuard(RegistryUrl.all(urls), RegistryCircuits.ofProcess(), pace(config));
     return new RestSchemaRegistry(
         new RegistryHttp(
             client.build(),
             urls,
             Authorization.from(config),
             Duration.ofMillis(config.getInt(SerdeKeys.READ_TIMEOUT)),
-            retries,
-            () -> ThreadLocalRandom.current().nextDouble()));
+            guard));
+  }
+
+  private static RegistryGuard.Pace pace(AbstractConfig config) {
+    return new RegistryGuard.Pace(
+        config.getInt(SerdeKeys.MAX_RETRIES),
+        Duration.ofMillis(config.getInt(SerdeKeys.RETRY_WAIT)),
+        Duration.ofMillis(config.getInt(SerdeKeys.RETRY_MAX_WAIT)));
   }
 }

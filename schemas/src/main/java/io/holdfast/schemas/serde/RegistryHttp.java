@@ -13,7 +13,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.DoubleSupplier;
 import javax.net.ssl.SSLException;
 import org.apache.kafka.common.errors.InterruptException;
 import org.slf4j.Logger;
@@ -21,7 +20,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Asks registries over HTTP: each in turn, beginning with the one that answered last, and all of
- * them again after a wait. Safe for many threads.
+ * them again as the guard allows. Safe for many threads.
  */
 final class RegistryHttp {
   private static final Logger log = LoggerFactory.getLogger(RegistryHttp.class);
@@ -36,8 +35,7 @@ final class RegistryHttp {
   private final List<RegistryUrl> urls;
   private final Authorization authorization;
   private final Duration readTimeout;
-  private final RetryRule retries;
-  private final DoubleSupplier random;
+  private final RegistryGuard guard;
   private final AtomicInteger lastGood = new AtomicInteger();
 
   RegistryHttp(
@@ -45,14 +43,12 @@ final class RegistryHttp {
       List<RegistryUrl> urls,
       Authorization authorization,
       Duration readTimeout,
-      RetryRule retries,
-      DoubleSupplier random) {
+      RegistryGuard guard) {
     this.client = client;
     this.urls = List.copyOf(urls);
     this.authorization = authorization;
     this.readTimeout = readTimeout;
-    this.retries = retries;
-    this.random = random;
+    this.guard = guard;
   }
 
   /**
@@ -74,26 +70,25 @@ final class RegistryHttp {
   /** The registries' addresses, fit to be shown. */
   @Override
   public String toString() {
-    return String.join(", ", urls.stream().map(RegistryUrl::toString).toList());
+    return RegistryUrl.all(urls);
   }
 
   private Answer ask(String method, String path, BodyPublisher body) {
+    return guard.ask(() -> askInTurn(method, path, body));
+  }
+
+  private Answer askInTurn(String method, String path, BodyPublisher body) {
     IOException last = new IOException("not asked");
-    for (int attempt = 0; attempt <= retries.retries(); attempt++) {
-      int first = lastGood.get();
-      for (int i = 0; i < urls.size(); i++) {
-        int index = (first + i) % urls.size();
-        try {
-          Answer answer = askOne(urls.get(index), method, path, body);
-          lastGood.set(index);
-          return answer;
-        } catch (IOException e) {
-          last = e;
-          log.debug("The schema registry at {} did not answer.", urls.get(index), e);
-        }
-      }
-      if (attempt < retries.retries()) {
-        rest(retries.waitAfter(attempt, random.getAsDouble()));
+    int first = lastGood.get();
+    for (int i = 0; i < urls.size(); i++) {
+      int index = (first + i) % urls.size();
+      try {
+        Answer answer = askOne(urls.get(index), method, path, body);
+        lastGood.set(index);
+        return answer;
+      } catch (IOException e) {
+        last = e;
+        log.debug("The schema registry at {} did not answer.", urls.get(index), e);
       }
     }
     String how =
@@ -129,14 +124,6 @@ final class RegistryHttp {
       return new Answer(url, status, JSON.readTree(response.body()), true);
     } catch (IOException e) {
       return new Answer(url, status, JSON.createObjectNode(), false);
-    }
-  }
-
-  private static void rest(Duration wait) {
-    try {
-      Thread.sleep(wait.toMillis());
-    } catch (InterruptedException e) {
-      throw new InterruptException(e);
     }
   }
 }

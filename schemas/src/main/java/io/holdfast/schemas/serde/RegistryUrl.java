@@ -4,6 +4,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
 import org.apache.kafka.common.config.ConfigException;
 
@@ -33,6 +34,11 @@ record RegistryUrl(String base, String userInfo) {
     String port = uri.getPort() < 0 ? "" : ":" + uri.getPort();
     String userInfo = uri.getUserInfo() == null ? "" : uri.getUserInfo();
     return new RegistryUrl(scheme + "://" + uri.getHost() + port + path, userInfo);
+  }
+
+  /** Several of them, fit to be shown. */
+  static String all(List<RegistryUrl> urls) {
+    return String.join(", ", urls.stream().map(RegistryUrl::toString).toList());
   }
 
   URI resolve(String path) {

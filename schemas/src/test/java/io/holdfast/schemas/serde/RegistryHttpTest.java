@@ -62,6 +62,22 @@ class RegistryHttpTest {
   }
 
   @Test
+  void shouldLeaveARegistryAloneThatIsAwayAndGoOnWithWhatIsKnown() {
+    Map<String, String> once = registry.config(Map.of("max.retries", "0"));
+    try (Serializer<Object> started = EventSerdes.serializer(once)) {
+      started.serialize(Samples.TOPIC, Samples.request());
+      registry.close();
+      for (int i = 0; i < 10; i++) {
+        assertThatThrownBy(() -> write(once)).isInstanceOf(RegistryUnreachableException.class);
+      }
+      assertThat(RegistryCircuits.states())
+          .containsEntry("schema registry " + registry.url(), "OPEN");
+      assertThatThrownBy(() -> write(once)).hasMessageEndingWith("asked again in a few seconds");
+      assertThat(started.serialize(Samples.TOPIC, Samples.request())).isNotEmpty();
+    }
+  }
+
+  @Test
   void shouldNotAskAgainWhatWasRefused() {
     registry.answerNext(422, "{\"error_code\":42201,\"message\":\"bad\"}");
     assertThatThrownBy(() -> write(registry.config())).isInstanceOf(RegistryRefusedException.class);

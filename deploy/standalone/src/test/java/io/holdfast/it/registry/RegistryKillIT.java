@@ -20,14 +20,17 @@ import org.junit.jupiter.api.io.TempDir;
 /** A registry killed with -9 while schemas are registered. */
 class RegistryKillIT {
 
-  /** The registry in a process of its own: bootstrap servers. */
+  /** The registry in a process of its own: bootstrap servers, port (0 for any). */
   static final class Main {
     private Main() {}
 
     public static void main(String[] arguments) throws InterruptedException {
       RegistryServer server =
           RegistryServer.start(
-              Map.of("bootstrap.servers", arguments[0]), "127.0.0.1", 0, RegistryServer.TOPIC);
+              Map.of("bootstrap.servers", arguments[0]),
+              "127.0.0.1",
+              Integer.parseInt(arguments[1]),
+              RegistryServer.TOPIC);
       System.out.println("serving " + server.url());
       Thread.currentThread().join();
     }
@@ -60,7 +63,7 @@ class RegistryKillIT {
   private static void killWhileRegistering(
       EmbeddedBroker broker, Path log, int round, Map<String, Integer> acknowledged) {
     try (JavaProcess process =
-        JavaProcess.start(Main.class, log, List.of(broker.bootstrapServers()))) {
+        JavaProcess.start(Main.class, log, List.of(broker.bootstrapServers(), "0"))) {
       String line = process.awaitLine("serving ", Duration.ofSeconds(40));
       Rest rest = new Rest(line.substring("serving ".length()));
       int before = acknowledged.size();
