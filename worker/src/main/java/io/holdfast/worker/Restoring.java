@@ -16,6 +16,7 @@ import io.holdfast.worker.restore.RestoreParts;
 import io.holdfast.worker.restore.RestoreSettings;
 import io.holdfast.worker.restore.instance.InstanceHost;
 import io.holdfast.worker.restore.instance.InstanceHosts;
+import io.holdfast.worker.restore.sparse.HoleDigger;
 import io.holdfast.worker.source.Layouts;
 import io.holdfast.worker.source.RestoreViews;
 import io.holdfast.worker.source.ViewSettings;
@@ -69,6 +70,7 @@ final class Restoring {
                 host,
                 ways.layouts(),
                 new RestoreViews(runner, ways.views()),
+                new HoleDigger(runner),
                 new Orphans(ORPHAN_GRACE),
                 accounts.canSwitch()),
             programs,

@@ -191,7 +191,12 @@ final class RestoreJob {
             record,
             pen,
             new StagedRestore(
-                parts.repository().restic(), parts.node().views(), workplace, calls, record),
+                parts.repository().restic(),
+                parts.node().views(),
+                parts.node().digger(),
+                workplace,
+                calls,
+                record),
             new VerifyStep(
                 new TreeComparison(parts.repository().restic(), parts.node().isRoot()),
                 calls,

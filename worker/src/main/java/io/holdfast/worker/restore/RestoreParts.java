@@ -7,6 +7,7 @@ import io.holdfast.worker.process.Orphans;
 import io.holdfast.worker.repository.Targets;
 import io.holdfast.worker.restic.Restic;
 import io.holdfast.worker.restore.instance.InstanceHost;
+import io.holdfast.worker.restore.sparse.HoleDigger;
 import io.holdfast.worker.source.Layouts;
 import io.holdfast.worker.source.RestoreViews;
 
@@ -19,5 +20,10 @@ public record RestoreParts(
 
   /** What this node has. */
   public record Node(
-      InstanceHost host, Layouts layouts, RestoreViews views, Orphans orphans, boolean isRoot) {}
+      InstanceHost host,
+      Layouts layouts,
+      RestoreViews views,
+      HoleDigger digger,
+      Orphans orphans,
+      boolean isRoot) {}
 }

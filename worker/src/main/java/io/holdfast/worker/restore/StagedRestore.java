@@ -14,19 +14,23 @@ import io.holdfast.worker.restic.RestoreMade;
 import io.holdfast.worker.restore.place.Landing;
 import io.holdfast.worker.restore.place.Placing;
 import io.holdfast.worker.restore.place.Staging;
+import io.holdfast.worker.restore.sparse.HoleDigger;
 import io.holdfast.worker.source.RestoreView;
 import io.holdfast.worker.source.RestoreViews;
+import io.holdfast.worker.workplace.Marks;
 import io.holdfast.worker.workplace.Workplace;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** Brings the files of a snapshot into staging directories. */
 final class StagedRestore {
   private final Restic restic;
   private final RestoreViews views;
+  private final HoleDigger digger;
   private final Workplace workplace;
   private final RepositoryCalls calls;
   private final RestoreRecord record;
@@ -34,11 +38,13 @@ final class StagedRestore {
   StagedRestore(
       Restic restic,
       RestoreViews views,
+      HoleDigger digger,
       Workplace workplace,
       RepositoryCalls calls,
       RestoreRecord record) {
     this.restic = restic;
     this.views = views;
+    this.digger = digger;
     this.workplace = workplace;
     this.calls = calls;
     this.record = record;
@@ -78,8 +84,37 @@ final class StagedRestore {
       requireComplete(made);
       bytesBefore.addAndGet(made.last().bytesDone());
       filesBefore.addAndGet(made.last().filesDone());
+      if (!restic.version().restoresHoles()) {
+        dig(staging, totals);
+      }
       record.requireGoingOn();
     }
+  }
+
+  /** Holes are a matter of space, so nothing fails for them. */
+  private void dig(Staging staging, Totals totals) {
+    HoleDigger.Manner manner =
+        new HoleDigger.Manner(Map.of(Marks.RESTORE, record.jobName()), record.cancellation());
+    if (!digger.dig(staging.fresh(), manner, files -> following(files, totals))) {
+      record.warn(
+          "Not all holes of sparse files could be made in "
+              + staging.parent()
+              + ", so some files take their full size there: use a restic from 0.15 on, or a file"
+              + " system that has holes.");
+    }
+  }
+
+  private void following(long files, Totals totals) {
+    record
+        .progress()
+        .progressed(
+            new Progress(
+                Phase.RESTORING,
+                totals.bytes(),
+                totals.bytes(),
+                totals.files(),
+                totals.files(),
+                "making the holes of sparse files, " + files + " files looked at"));
   }
 
   private ResticSession enclosed(ResticSession plain, Path staging) {

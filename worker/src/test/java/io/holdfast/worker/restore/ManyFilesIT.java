@@ -48,6 +48,8 @@ class ManyFilesIT {
         assertThat(fixture.tree(target(fixture, view).resolve("volumes")).equals(before))
             .as("the same tree by " + view)
             .isTrue();
+        assertThat(fixture.output(target(fixture, view), "stat -c %b volumes/data/sparse").strip())
+            .isEqualTo("0");
       }
     }
   }

@@ -45,6 +45,8 @@ class OddTreeIT {
     Path home = fixture.instances.resolve("dokuwiki1");
     assertThat(fixture.tree(home.resolve("volumes")))
         .isEqualTo(fixture.tree(fixture.bench.source.resolve("volumes")));
+    assertThat(fixture.output(home, "stat -c %b volumes/data/sparse").strip()).isEqualTo("0");
+    assertThat(report.warnings()).isEmpty();
     assertThat(home.resolve("state/passwd")).hasContent("secret");
     assertThat(attributes(home.resolve("volumes")))
         .isEqualTo(attributes(fixture.bench.source.resolve("volumes")));

@@ -26,6 +26,7 @@ import io.holdfast.worker.restic.ResticSettings;
 import io.holdfast.worker.restic.ResticTarget;
 import io.holdfast.worker.restore.instance.InstanceHost;
 import io.holdfast.worker.restore.instance.InstanceHosts;
+import io.holdfast.worker.restore.sparse.HoleDigger;
 import io.holdfast.worker.source.LayoutRoots;
 import io.holdfast.worker.source.Layouts;
 import io.holdfast.worker.source.RestoreViews;
@@ -179,6 +180,7 @@ final class RestoreFixture implements AutoCloseable {
                 wrapping.apply(host),
                 layouts,
                 new RestoreViews(runner, new ViewSettings(view, "bwrap", "podman", "")),
+                new HoleDigger(runner),
                 new Orphans(Duration.ofSeconds(5)),
                 accounts.canSwitch()),
             programs,

@@ -1,5 +1,6 @@
 package io.holdfast.worker.restore.place;
 
+import java.io.ByteArrayOutputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -33,6 +34,21 @@ public final class SnapshotNames {
     return uri.length() == "file://".length()
         ? Path.of("")
         : ROOT.relativize(Path.of(URI.create(uri.toString())));
+  }
+
+  /** The bytes of a path of this node, whatever the locale of the worker is. */
+  public static byte[] bytes(Path absolute) {
+    String uri = absolute.toUri().getRawPath();
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    for (int i = 0; i < uri.length(); i++) {
+      if (uri.charAt(i) == '%') {
+        bytes.write(Integer.parseInt(uri.substring(i + 1, i + 3), 16));
+        i += 2;
+      } else {
+        bytes.write(uri.charAt(i));
+      }
+    }
+    return bytes.toByteArray();
   }
 
   private static void encode(String name, StringBuilder uri) {

@@ -1,9 +1,10 @@
 package io.holdfast.worker.restore.verify;
 
-import java.io.ByteArrayOutputStream;
+import io.holdfast.worker.restore.place.SnapshotNames;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Arrays;
 
 /**
  * Names of files as restic shows them: UTF-8, and U+FFFD for each byte that is none. Works in every
@@ -45,18 +46,16 @@ final class ShownNames {
 
   /** The bytes of the last name of an absolute path. */
   static byte[] bytes(Path entry) {
-    String path = entry.toUri().getRawPath().replaceAll("/$", "");
-    String name = path.substring(path.lastIndexOf('/') + 1);
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    for (int i = 0; i < name.length(); i++) {
-      if (name.charAt(i) == '%') {
-        bytes.write(Integer.parseInt(name.substring(i + 1, i + 3), 16));
-        i += 2;
-      } else {
-        bytes.write(name.charAt(i));
-      }
+    byte[] all = SnapshotNames.bytes(entry.toAbsolutePath());
+    int end = all.length;
+    while (end > 1 && all[end - 1] == '/') {
+      end--; // Of a directory.
     }
-    return bytes.toByteArray();
+    int begin = end;
+    while (begin > 0 && all[begin - 1] != '/') {
+      begin--;
+    }
+    return Arrays.copyOfRange(all, begin, end);
   }
 
   /** As restic's language does it: each byte that is not part of a character counts for itself. */

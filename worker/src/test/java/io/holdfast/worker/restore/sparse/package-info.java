@@ -1,0 +1,4 @@
+@NullMarked
+package io.holdfast.worker.restore.sparse;
+
+import org.jspecify.annotations.NullMarked;
