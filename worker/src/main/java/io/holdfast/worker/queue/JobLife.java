@@ -74,7 +74,7 @@ final class JobLife {
       return Verdict.ACCEPT;
     }
     boolean isBegun = first instanceof Decision.Reserve reserve && reserve.begun();
-    if (isBegun && job.kind() == Job.Kind.BACKUP) {
+    if (isBegun && job.kind() != Job.Kind.UPKEEP) {
       taken.begunBefore();
     }
     Optional<Reservations.Held> reserved = reserving.await(taken, this::tellWaiting);

@@ -24,6 +24,7 @@ import io.holdfast.worker.workplace.Marks;
 import io.holdfast.worker.workplace.Workplace;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,6 +36,9 @@ final class RestoreJob {
   private static final Logger LOG = LoggerFactory.getLogger(RestoreJob.class);
 
   private static final Duration AGAIN_AFTER = Duration.ofSeconds(2);
+
+  /** How long it is tried to take back what was begun; then it is left to the next start. */
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   private final RestoreParts parts;
   private final RestoreSettings settings;
@@ -106,7 +110,7 @@ final class RestoreJob {
       }
       record.enter(Phase.WAITING, "what an earlier attempt began to be taken back");
       takeBack.endOrphans(record.jobName());
-      takeBack.run(earlier.get(), record.run().unstoppable());
+      takeBackPatiently(earlier.get());
     }
     workplace.open(null);
     RepositoryCalls calls =
@@ -129,8 +133,12 @@ final class RestoreJob {
         return new Ending.Succeeded(outcome.message());
       } catch (JobFailure e) {
         // It can no longer be taken back: it waits, or another worker goes on from here.
-        record.enter(Phase.WAITING, "the catalog in Redis, to finish");
-        if (e.kind() != FailureKind.UNREACHABLE || !Pauses.real(AGAIN_AFTER, new Cancellation())) {
+        String what =
+            e.kind() == FailureKind.NO_SPACE
+                ? "space for the worker's notes"
+                : "the catalog in Redis";
+        record.enter(Phase.WAITING, what + ", to finish");
+        if (!mayPass(e) || !Pauses.real(AGAIN_AFTER, new Cancellation())) {
           throw e;
         }
       }
@@ -215,6 +223,27 @@ final class RestoreJob {
     return finish(pen.entry());
   }
 
+  private static boolean mayPass(JobFailure failure) {
+    return failure.kind() == FailureKind.NO_SPACE || failure.kind() == FailureKind.UNREACHABLE;
+  }
+
+  /** A disk that is full, or a catalog that is away, may come back soon: half is no end. */
+  private void takeBackPatiently(RestoreEntry entry) throws JobFailure {
+    Instant last = clock.instant().plus(PATIENCE);
+    while (true) {
+      try {
+        takeBack.run(entry, record.run().unstoppable());
+        return;
+      } catch (JobFailure e) {
+        boolean isLast = !mayPass(e) || clock.instant().isAfter(last);
+        if (isLast || !Pauses.real(AGAIN_AFTER, new Cancellation())) {
+          throw e;
+        }
+        LOG.warn("Restore {} cannot be taken back yet: {}", task.jobId(), e.getMessage());
+      }
+    }
+  }
+
   private SnapshotContent read(SnapshotStep step, ResticSession plain) throws ResticFailure {
     try {
       return step.read(plain);
@@ -253,7 +282,7 @@ final class RestoreJob {
     boolean interrupted = Thread.interrupted();
     try {
       record.enter(Phase.CLEANING, "taking back what was begun");
-      takeBack.run(entry, record.run().unstoppable());
+      takeBackPatiently(entry);
     } catch (JobFailure e) {
       LOG.error("Restore {} could not be taken back", task.jobId(), e);
       throw new JobFailure(e.kind(), "The restore failed. " + e.getMessage(), e);

@@ -2,6 +2,7 @@ package io.holdfast.worker.restore;
 
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.holdfast.worker.files.FullDisk;
 import io.holdfast.worker.files.PrivateFiles;
 import io.holdfast.worker.job.FailureKind;
 import io.holdfast.worker.job.JobFailure;
@@ -78,7 +79,7 @@ public class RestoreJournal {
 
   void write(RestoreEntry entry) throws JobFailure {
     Path file = file(entry.jobId());
-    Path fresh = file.resolveSibling(file.getFileName() + ".new");
+    Path fresh = fresh(file);
     try {
       PrivateFiles.makeDirectory(directory);
       PrivateFiles.write(fresh, JSON.writeValueAsBytes(entry));
@@ -88,19 +89,29 @@ public class RestoreJournal {
       Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
       forceDirectory();
     } catch (IOException e) {
-      throw new JobFailure(
-          FailureKind.INTERNAL, "The worker cannot write to its directory " + directory + ".", e);
+      removeQuietly(fresh);
+      throw FullDisk.failure(directory, e);
+    }
+  }
+
+  /** A note that was only half written is none. */
+  private static void removeQuietly(Path fresh) {
+    try {
+      Files.deleteIfExists(fresh);
+    } catch (IOException e) {
+      LOG.warn("The half-written note {} of a restore stays", fresh, e);
     }
   }
 
   void remove(String jobId) throws JobFailure {
+    Path file = file(jobId);
+    removeQuietly(fresh(file));
     try {
-      if (Files.deleteIfExists(file(jobId))) {
+      if (Files.deleteIfExists(file)) {
         forceDirectory();
       }
     } catch (IOException e) {
-      throw new JobFailure(
-          FailureKind.INTERNAL, "The worker cannot write to its directory " + directory + ".", e);
+      throw FullDisk.failure(directory, e);
     }
   }
 
@@ -123,6 +134,10 @@ public class RestoreJournal {
         LOG.warn("The note of restore {} is not removed", entry.jobId(), e);
       }
     }
+  }
+
+  private static Path fresh(Path file) {
+    return file.resolveSibling(file.getFileName() + ".new");
   }
 
   private Path file(String jobId) {

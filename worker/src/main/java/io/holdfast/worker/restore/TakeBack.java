@@ -64,7 +64,9 @@ final class TakeBack {
       stop(made, run);
     }
     putBack(entry);
-    journal.write(entry.at(RestoreEntry.Stage.BEGUN).with(entry.work().changing(Changes.NONE)));
+    if (!entry.work().changes().equals(Changes.NONE)) {
+      journal.write(entry.at(RestoreEntry.Stage.BEGUN).with(entry.work().changing(Changes.NONE)));
+    }
     removeStagings(entry);
     if (made != null) {
       host.remove(made, run).forEach(left -> LOG.info("Restore {}: {}", entry.jobId(), left));

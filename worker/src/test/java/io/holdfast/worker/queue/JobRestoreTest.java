@@ -166,6 +166,19 @@ class JobRestoreTest {
   }
 
   @Test
+  void shouldEndInOrderWhatALostWorkerHasBegunThoughItWasCancelledSince() {
+    bench.beginElsewhere(JOB, "samba1", 1);
+    bench.cancellations.cancel(JOB, "wrong day");
+    Delivery again = Bench.again(bench.restore(JOB, order -> order.setInstance("samba1")), 2);
+
+    assertThat(bench.handAndAwait(again)).isEqualTo(Verdict.ACCEPT);
+
+    assertThat(bench.restores.begun).hasSize(1);
+    assertThat(bench.restores.begun.get(0).redelivered()).isTrue();
+    assertThat(bench.topics.onlyResult().getOutcome()).isEqualTo(Outcome.CANCELLED);
+  }
+
+  @Test
   void shouldCancelARestoreThatRuns() {
     bench.restores.endsAtOnce = false;
     CompletableFuture<Verdict> restore = bench.hand(bench.restore(JOB, any -> {}));

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.holdfast.catalog.Instance;
+import io.holdfast.worker.files.FullDisk;
 import io.holdfast.worker.job.Cancellation;
 import io.holdfast.worker.job.Ending;
 import io.holdfast.worker.job.FailureKind;
@@ -13,10 +14,13 @@ import io.holdfast.worker.job.JobFailure;
 import io.holdfast.worker.job.Phase;
 import io.holdfast.worker.job.RestoreReport;
 import io.holdfast.worker.job.RestoreTask.Aim;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -249,6 +253,64 @@ class RestoreFailuresIT {
 
     assertSucceeded(report);
     assertThat(fixture.catalog.instances().find("dokuwiki1")).isPresent();
+  }
+
+  @Test
+  void shouldLeaveNothingOfANewInstanceWhenTheDiskForItsNotesIsFull() throws Exception {
+    fixture.backUp();
+    RestoreJournal journal = fullFrom(RestoreEntry.Stage.STAGED, Integer.MAX_VALUE);
+
+    RestoreReport report = run(journal, new Aim.NewInstance(List.of()));
+
+    assertFailed(report, FailureKind.NO_SPACE, "is full");
+    assertThat(fixture.instances.resolve("dokuwiki1")).doesNotExist();
+    assertThat(fixture.root.resolve("work/restores")).isEmptyDirectory();
+  }
+
+  @Test
+  void shouldPutBackWhatWasMovedOnceThereIsSpaceForNotesAgain() throws Exception {
+    fixture.backUp();
+    RestoreJournal journal = fullFrom(RestoreEntry.Stage.CONFIGURING, 2);
+
+    RestoreReport report = run(journal, new Aim.NewInstance(List.of()));
+
+    assertFailed(report, FailureKind.NO_SPACE, "is full");
+    assertThat(fixture.instances.resolve("dokuwiki1")).doesNotExist();
+    assertThat(fixture.root.resolve("work/restores")).isEmptyDirectory();
+  }
+
+  @Test
+  void shouldWaitForSpaceOnceItIsCommitted() throws Exception {
+    fixture.backUp();
+
+    RestoreReport report =
+        run(fullFrom(RestoreEntry.Stage.ENDED, 1), new Aim.NewInstance(List.of()));
+
+    assertSucceeded(report);
+    assertThat(fixture.catalog.instances().find("dokuwiki1")).isPresent();
+  }
+
+  private RestoreReport run(RestoreJournal journal, Aim aim) throws Exception {
+    return fixture.execution(journal).run(fixture.task(aim), any -> {}, new Cancellation());
+  }
+
+  /** From a stage on there is no space for some notes. */
+  private RestoreJournal fullFrom(RestoreEntry.Stage stage, int notes) {
+    Path directory = fixture.root.resolve("work/restores");
+    AtomicInteger left = new AtomicInteger(notes);
+    AtomicBoolean isReached = new AtomicBoolean();
+    return new RestoreJournal(directory) {
+      @Override
+      void write(RestoreEntry entry) throws JobFailure {
+        if (entry.stage() == stage) {
+          isReached.set(true);
+        }
+        if (isReached.get() && left.getAndDecrement() > 0) {
+          throw FullDisk.failure(directory, new IOException("No space left on device"));
+        }
+        super.write(entry);
+      }
+    };
   }
 
   @Test
