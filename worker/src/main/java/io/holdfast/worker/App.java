@@ -7,6 +7,7 @@ import io.holdfast.schemas.serde.RegistryCircuits;
 import io.holdfast.schemas.topics.Topics;
 import io.holdfast.settings.Connections;
 import io.holdfast.settings.Settings;
+import io.holdfast.worker.publish.EventSender;
 import io.holdfast.worker.publish.KafkaEventSender;
 import io.holdfast.worker.publish.KafkaResultSearch;
 import io.holdfast.worker.queue.BackupTasks;
@@ -23,6 +24,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,14 +39,27 @@ public final class App implements AutoCloseable {
   private final Settings settings;
   private final Clock clock;
 
-  private App(Settings settings, Clock clock) {
+  private final UnaryOperator<EventSender> sending;
+
+  private App(Settings settings, Clock clock, UnaryOperator<EventSender> sending) {
     this.settings = settings;
     this.clock = clock;
+    this.sending = sending;
   }
 
   /** Starts a worker; when that fails, what was started is closed again. */
   public static App start(Settings settings, Clock clock) throws InterruptedException {
-    App app = new App(settings, clock);
+    return start(settings, clock, UnaryOperator.identity());
+  }
+
+  /**
+   * The same, with another way of sending events.
+   *
+   * @param sending makes it out of the usual one, which it need not close
+   */
+  public static App start(Settings settings, Clock clock, UnaryOperator<EventSender> sending)
+      throws InterruptedException {
+    App app = new App(settings, clock, sending);
     boolean started = false;
     try {
       app.start();
@@ -74,7 +89,7 @@ public final class App implements AutoCloseable {
         new Channels(
             connections.kafka(),
             names(topics, node),
-            sender,
+            sending.apply(sender),
             type -> EventSerdes.deserializer(connections.registry(), type),
             new KafkaResultSearch(connections.kafka()));
     QueueLimits limits = limits();

@@ -10,9 +10,11 @@ import io.holdfast.standalone.chaos.plan.FaultPlan;
 import io.holdfast.standalone.chaos.plan.LoadPlan;
 import io.holdfast.standalone.chaos.record.Recorder;
 import io.holdfast.standalone.chaos.record.Recording;
+import io.holdfast.standalone.chaos.run.Library;
 import io.holdfast.standalone.chaos.run.Load;
 import io.holdfast.standalone.chaos.run.Plant;
 import io.holdfast.standalone.chaos.run.Processes;
+import io.holdfast.standalone.chaos.run.RestoreLoad;
 import io.holdfast.standalone.chaos.run.Site;
 import io.holdfast.standalone.chaos.run.Storm;
 import io.holdfast.standalone.chaos.run.Wait;
@@ -23,6 +25,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -32,6 +35,8 @@ import java.util.function.Consumer;
 public final class Chaos {
   private static final int SMALL = 14;
   private static final int BIG = 3;
+  private static final int BOOKS = 2;
+  private static final int PAGES = 3;
   private static final int REMOTE_MEGABYTES = 512;
   private static final int MORE_MEGABYTES_A_MINUTE = 96;
 
@@ -66,24 +71,46 @@ public final class Chaos {
     Storm storm;
     Recording recording;
     List<String> notTaken;
-    try (Site site = Site.start(root, megabytes(), told)) {
+    try (Site site = Site.start(root, megabytes(), options.program(), told)) {
       List<Instance> small = plant.small(SMALL);
       List<Instance> big = plant.big(BIG);
-      List<Instance> all = new ArrayList<>(small);
-      all.addAll(big);
       Definitions definitions = new Definitions(site.catalog(), clock);
-      definitions.add(site, small, big);
-      Load.Cast cast = new Load.Cast(Definitions.REPOSITORY, all, definitions.backupOfInstance());
       Recorder recorder = new Recorder(site.connections(), site.catalog());
-      recording = new Recording(recorder, site, all);
       try (BackupPublisher publisher =
           BackupPublisher.open(site.connections(), BackupPublisher.Origin.of("chaos"))) {
+        List<Instance> books = plant.books("book", BOOKS);
+        List<Instance> pages = plant.books("page", PAGES);
+        plant.image(site.files().images().resolve("page"));
+        definitions.add(site, small, big, joined(books, pages));
+        List<Instance> installed = joined(joined(small, big), books);
+        Load.Cast cast =
+            new Load.Cast(Definitions.REPOSITORY, installed, definitions.backupOfInstance());
+        told.accept("making what there is to restore");
+        Library library =
+            Library.make(
+                books,
+                pages,
+                plant,
+                new Library.Making(
+                    publisher, definitions.backupOf(books.get(0)), recorder::snapshotsOf));
+        List<Instance> all = joined(installed, pages);
+        recording = new Recording(recorder, site, all, library);
+        RestoreLoad restores =
+            new RestoreLoad(
+                publisher,
+                Definitions.REPOSITORY,
+                library,
+                site.catalog().instances(),
+                path -> recorder.pathsOfOpenRestores().contains(path),
+                site.files().restored());
+        restores.removePages();
         Load load =
             new Load(
                 LoadPlan.of(options.seed(), options.faults()),
                 publisher,
                 cast,
                 plant,
+                restores,
                 System::nanoTime);
         storm = site.storm(told);
         rage(storm, load);
@@ -91,7 +118,7 @@ public final class Chaos {
         List<History.Definition> ended = definitions.end();
         awaitQuiet(recorder, root, all);
         told.accept("reading topics and repositories");
-        history = recording.whileRunning(ended, load.acknowledged(), plant);
+        history = recording.whileRunning(ended, load, plant, restores.fetched());
         notTaken = load.failures();
       }
       told.accept("stopping everything");
@@ -105,6 +132,12 @@ public final class Chaos {
         notTaken.size(),
         history,
         Checker.check(history));
+  }
+
+  private static List<Instance> joined(List<Instance> some, List<Instance> others) {
+    List<Instance> all = new ArrayList<>(some);
+    all.addAll(others);
+    return all;
   }
 
   private int megabytes() {
@@ -131,7 +164,7 @@ public final class Chaos {
         Wait.whileMoving(
             () ->
                 recorder.open().isEmpty()
-                    && recorder.leases(instances).isEmpty()
+                    && recorder.leases(instances, Set.of()).isEmpty()
                     && Processes.of(root, "restic").isEmpty(),
             recorder::movement,
             STILLNESS);

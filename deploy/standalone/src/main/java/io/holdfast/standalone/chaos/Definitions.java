@@ -28,6 +28,9 @@ final class Definitions {
   private static final Duration SCHEDULERS = Duration.ofMinutes(2);
   private static final int SHARED = 2;
 
+  /** So that retention never removes what is restored. */
+  private static final int MANY = 100_000;
+
   private final Catalog catalog;
   private final Clock clock;
   private final Map<Integer, Long> firstSlots = new LinkedHashMap<>();
@@ -38,7 +41,8 @@ final class Definitions {
   }
 
   /** Adds everything; the backups are enabled, and every scheduler knows of them. */
-  void add(Site site, List<Instance> small, List<Instance> big) throws InterruptedException {
+  void add(Site site, List<Instance> small, List<Instance> big, List<Instance> books)
+      throws InterruptedException {
     catalog
         .repositories()
         .add(
@@ -48,9 +52,11 @@ final class Definitions {
                 Map.of("rest_user", site.remote().user(), "rest_pass", site.remote().access())));
     small.forEach(catalog.instances()::add);
     big.forEach(catalog.instances()::add);
+    books.forEach(catalog.instances()::add);
     add("Small instances", "*:*:0/20", true, 5, small);
     add("Big instances", "*:*:5/30", false, 3, big);
     add("Some of them twice", "*:*:0/7", true, 4, small.subList(0, SHARED));
+    add("Books and pages", "2100-01-01", false, MANY, books);
     if (!Wait.until(this::areScheduled, SCHEDULERS)) {
       throw new ChaosFailure("The schedulers did not take the backups up; see logs/scheduler.log");
     }
@@ -79,6 +85,11 @@ final class Definitions {
           .ifPresent(entry -> firstSlots.putIfAbsent(backup.id(), entry.slot().toEpochMilli()));
     }
     return firstSlots.size() == catalog.backups().list().size();
+  }
+
+  /** The backup of an instance; 0 when it has none. */
+  int backupOf(Instance instance) {
+    return backupOfInstance().getOrDefault(instance.id(), 0);
   }
 
   /** The backup that has all instances of its kind, by instance. */

@@ -47,7 +47,7 @@ public final class SampleWriter {
   }
 
   /** A step of {@code restore-module}: a shell script that can be executed. */
-  void step(Path installDir, String name, String... lines) throws IOException {
+  public void step(Path installDir, String name, String... lines) throws IOException {
     program(installDir.resolve("actions/restore-module").resolve(name), lines);
   }
 

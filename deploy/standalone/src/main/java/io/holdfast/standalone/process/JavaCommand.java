@@ -12,7 +12,9 @@ import java.util.List;
  * @param archive class-data archive, used when the file is there
  */
 public record JavaCommand(Path java, String classPath, Path archive) {
-  private static final String MAIN = "io.holdfast.standalone.Main";
+  /** Main class of the whole command line. */
+  public static final String MAIN = "io.holdfast.standalone.Main";
+
   private static final String ARCHIVE_PROPERTY = "holdfast.archive";
 
   /** System property of processes that end with the one that started them. */
@@ -28,17 +30,19 @@ public record JavaCommand(Path java, String classPath, Path archive) {
 
   /** A command of the command line, quick to start. */
   public List<String> cli(String... arguments) {
-    return line(List.of("-Xmx128m"), List.of(arguments));
+    return line(MAIN, List.of("-Xmx128m"), List.of(arguments));
   }
 
   /**
    * A service.
    *
+   * @param program its main class
    * @param heapMegabytes most heap it may use
    * @param log file its log goes to
    */
-  public List<String> service(int heapMegabytes, Path log, List<String> arguments) {
+  public List<String> service(String program, int heapMegabytes, Path log, List<String> arguments) {
     return line(
+        program,
         List.of(
             "-Xmx" + heapMegabytes + "m",
             "-XX:+ExitOnOutOfMemoryError",
@@ -48,7 +52,7 @@ public record JavaCommand(Path java, String classPath, Path archive) {
         arguments);
   }
 
-  private List<String> line(List<String> flags, List<String> arguments) {
+  private List<String> line(String program, List<String> flags, List<String> arguments) {
     List<String> line = new ArrayList<>();
     line.add(java.toString());
     line.add("-XX:+UseSerialGC");
@@ -63,7 +67,7 @@ public record JavaCommand(Path java, String classPath, Path archive) {
     line.addAll(flags);
     line.add("-cp");
     line.add(classPath);
-    line.add(MAIN);
+    line.add(program);
     line.addAll(arguments);
     return line;
   }

@@ -161,7 +161,10 @@ public final class Stack implements AutoCloseable {
     keep(
         name,
         java.service(
-            heap, files().log(name), List.of(command, "--config", configurationFile.toString())));
+            options.program(),
+            heap,
+            files().log(name),
+            List.of(command, "--config", configurationFile.toString())));
   }
 
   private void keepRedis() throws IOException {

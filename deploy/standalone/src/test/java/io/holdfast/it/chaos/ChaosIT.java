@@ -48,6 +48,36 @@ class ChaosIT {
     assertThat(data.resolve("logs/worker-1b.log")).isNotEmptyFile();
   }
 
+  /** What breaks an invariant on purpose is found: else a run that finds nothing says nothing. */
+  @Test
+  void shouldFindAWorkerThatAcknowledgesBeforeItPublishes(@TempDir Path directory)
+      throws Exception {
+    Path data = directory.resolve("chaos");
+    try (JavaProcess chaos =
+        JavaProcess.start(
+            HastyChaos.class,
+            directory.resolve("chaos.log"),
+            List.of(data.toString()),
+            List.of(),
+            Map.of())) {
+      assertThat(chaos.awaitExit(LONGEST)).as(chaos.output()).isZero();
+      JsonNode promise = promise(report(chaos), "every request has exactly one result");
+      assertThat(promise.path("kept").asBoolean(true)).as(chaos.output()).isFalse();
+      assertThat(promise.path("broken"))
+          .isNotEmpty()
+          .allMatch(sentence -> sentence.asText().endsWith("has no result"));
+    }
+  }
+
+  private static JsonNode promise(JsonNode report, String text) {
+    for (JsonNode promise : report.path("promises")) {
+      if (promise.path("promise").asText().equals(text)) {
+        return promise;
+      }
+    }
+    throw new AssertionError("no promise: " + text);
+  }
+
   @Test
   void shouldRefuseADirectoryThatIsNotEmptyAndTimesThatMakeNoSense(@TempDir Path directory)
       throws Exception {

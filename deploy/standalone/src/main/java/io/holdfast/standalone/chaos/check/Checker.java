@@ -14,6 +14,7 @@ public final class Checker {
     promises.addAll(ResultPromises.of(history));
     promises.addAll(SnapshotPromises.of(history));
     promises.addAll(SlotPromises.of(history));
+    promises.addAll(RestorePromises.of(history));
     promises.addAll(RemainsPromises.of(history));
     return promises;
   }

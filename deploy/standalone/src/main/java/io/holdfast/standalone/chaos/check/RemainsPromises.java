@@ -16,7 +16,7 @@ final class RemainsPromises {
     Remains remains = history.remains();
     return List.of(
         Promise.of("every job has ended in the ledger", remains.unfinishedJobs()),
-        hooks(history.hooks()),
+        hooks(history.nodes().hooks()),
         Promise.of("no instance is reserved", remains.leases()),
         locks(history.store().locks()),
         Promise.of("no temporary file is left", remains.files()),

@@ -6,8 +6,6 @@ import java.util.Map;
 /**
  * What a run has left behind, once everything was quiet. Job ids are uuids as text; times are epoch
  * milliseconds.
- *
- * @param hooks what the hooks of each instance noted of themselves, in order
  */
 public record History(
     Asked asked,
@@ -15,13 +13,12 @@ public record History(
     List<Decision> decisions,
     List<DeadLetter> deadLetters,
     Store store,
-    Map<String, List<HookRun>> hooks,
+    Nodes nodes,
     Remains remains) {
   public History {
     results = List.copyOf(results);
     decisions = List.copyOf(decisions);
     deadLetters = List.copyOf(deadLetters);
-    hooks = Map.copyOf(hooks);
   }
 
   /**
@@ -138,6 +135,83 @@ public record History(
 
   /** A lock that restic has left; {@code isOwnerAlive}: its process is still there. */
   public record Lock(String path, String id, long pid, boolean isOwnerAlive) {}
+
+  /**
+   * What is on the nodes, and how it came there.
+   *
+   * @param hooks what the hooks of each instance noted of themselves, in order
+   * @param work of those jobs that did something and ended well
+   */
+  public record Nodes(Map<String, List<HookRun>> hooks, Restored restored, List<Work> work) {
+    public Nodes {
+      hooks = Map.copyOf(hooks);
+      work = List.copyOf(work);
+    }
+  }
+
+  /**
+   * What restores were to leave, and what there is.
+   *
+   * @param restores that ended well
+   * @param first snapshot whose files an instance had before any restore, by instance
+   * @param snapshots files of each snapshot that was restored, by its id
+   * @param installed instances that the catalog has
+   * @param homes files of each directory that looks like an instance, by its path
+   * @param fetched directories that files were restored to
+   */
+  public record Restored(
+      List<Restore> restores,
+      Map<String, String> first,
+      Map<String, Files> snapshots,
+      List<Installed> installed,
+      Map<String, Files> homes,
+      List<Fetched> fetched) {
+    public static final Restored NOTHING =
+        new Restored(List.of(), Map.of(), Map.of(), List.of(), Map.of(), List.of());
+
+    public Restored {
+      restores = List.copyOf(restores);
+      first = Map.copyOf(first);
+      snapshots = Map.copyOf(snapshots);
+      installed = List.copyOf(installed);
+      homes = Map.copyOf(homes);
+      fetched = List.copyOf(fetched);
+    }
+  }
+
+  /** Digests by path; {@code state/environment}, which tells instances apart, is left out. */
+  public record Files(Map<String, String> digests) {
+    public Files {
+      digests = Map.copyOf(digests);
+    }
+  }
+
+  /**
+   * A restore that ended well.
+   *
+   * @param instance which it made or wrote to; empty when it was a directory
+   * @param snapshotId restic's full id
+   */
+  public record Restore(String jobId, String instance, String snapshotId, long endedAtMillis) {}
+
+  /** An instance that the catalog has; {@code home} is its directory. */
+  public record Installed(String id, String uuid, String home) {}
+
+  /**
+   * A directory that files of a snapshot were asked into.
+   *
+   * @param path of the files that were asked for, in the snapshot
+   * @param found what there is now
+   */
+  public record Fetched(String jobId, String snapshotId, String path, Files found) {}
+
+  /**
+   * Work on a restic repository.
+   *
+   * @param what {@code BACKUP}, {@code PRUNE}, …
+   */
+  public record Work(
+      String jobId, String what, String path, long startedAtMillis, long endedAtMillis) {}
 
   /** A hook that began: {@code dump} or {@code cleanup}. */
   public record HookRun(String hook, String jobId) {}

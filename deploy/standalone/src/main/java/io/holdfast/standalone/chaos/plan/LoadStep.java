@@ -21,6 +21,20 @@ public record LoadStep(Kind kind, Duration at, int draw) {
     /** That one of the last jobs be cancelled. */
     CANCEL,
     /** Nothing, but the big volumes change. */
-    CHANGE
+    CHANGE,
+    /** A restore of an earlier version into a book, in place of what it has. */
+    PUT_BACK,
+    /** A restore of a page as a new instance; one of an earlier time is removed before. */
+    MAKE_NEW,
+    /** A restore of a page that takes the place of the one that is installed, if there is one. */
+    REPLACE,
+    /** A restore of some files into a directory. */
+    FETCH,
+    /** A check of an instance's restic repository. */
+    CHECK,
+    /** A prune of it. */
+    PRUNE,
+    /** How much it holds. */
+    STATS
   }
 }

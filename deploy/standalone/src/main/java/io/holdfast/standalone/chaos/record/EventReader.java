@@ -5,6 +5,8 @@ import io.holdfast.events.BackupRequested;
 import io.holdfast.events.DecidedJob;
 import io.holdfast.events.FailureKind;
 import io.holdfast.events.JobResult;
+import io.holdfast.events.Outcome;
+import io.holdfast.events.RestoreRequested;
 import io.holdfast.events.SlotDecided;
 import io.holdfast.events.UpkeepRequested;
 import io.holdfast.schemas.serde.EventSerdes;
@@ -13,6 +15,7 @@ import io.holdfast.standalone.chaos.history.History.Decision;
 import io.holdfast.standalone.chaos.history.History.Request;
 import io.holdfast.standalone.chaos.history.History.Result;
 import io.holdfast.standalone.chaos.history.History.Verdict;
+import io.holdfast.standalone.chaos.history.History.Work;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -21,6 +24,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
@@ -57,6 +61,46 @@ final class EventReader implements AutoCloseable {
     UpkeepRequested event = event(record, UpkeepRequested.class);
     return new Request(place(record), jobId(record, event.getJobId()), "", 0, false);
   }
+
+  Request restore(ConsumerRecord<byte[], byte[]> record) {
+    RestoreRequested event = event(record, RestoreRequested.class);
+    return new Request(
+        place(record), jobId(record, event.getJobId()), event.getInstance(), 0, false);
+  }
+
+  /** A restore's job and the path of its restic repository. */
+  Map.Entry<String, String> restored(ConsumerRecord<byte[], byte[]> record) {
+    RestoreRequested event = event(record, RestoreRequested.class);
+    return Map.entry(jobId(record, event.getJobId()), event.getPath());
+  }
+
+  /** An upkeep job and its task. */
+  Map.Entry<String, String> task(ConsumerRecord<byte[], byte[]> record) {
+    UpkeepRequested event = event(record, UpkeepRequested.class);
+    return Map.entry(jobId(record, event.getJobId()), event.getTask().name());
+  }
+
+  /** What a job did that ended well, or nothing. */
+  Optional<Done> done(ConsumerRecord<byte[], byte[]> record) {
+    JobResult event = event(record, JobResult.class);
+    Instant startedAt = event.getStartedAt();
+    boolean isGood =
+        event.getOutcome() == Outcome.SUCCEEDED || event.getOutcome() == Outcome.INCOMPLETE;
+    if (!isGood || startedAt == null) {
+      return Optional.empty();
+    }
+    Work work =
+        new Work(
+            event.getJobId().toString(),
+            event.getKind().name(),
+            event.getRepositoryPath(),
+            startedAt.toEpochMilli(),
+            event.getEndedAt().toEpochMilli());
+    return Optional.of(new Done(work, event.getInstance(), event.getSnapshotId()));
+  }
+
+  /** A job that ended well. */
+  record Done(Work work, String instance, String snapshotId) {}
 
   private String jobId(ConsumerRecord<byte[], byte[]> record, @Nullable UUID given) {
     UUID id =
@@ -122,7 +166,7 @@ final class EventReader implements AutoCloseable {
     return topic + "-" + partition + "@" + offset;
   }
 
-  private static String digest(byte[] value) {
+  static String digest(byte[] value) {
     try {
       return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(value), 0, 8);
     } catch (NoSuchAlgorithmException e) {

@@ -24,6 +24,12 @@ final class Leftovers {
    */
   private static final Pattern KEPT = Pattern.compile("node-\\d+/instances/[^/]+\\.json(\\.new)?");
 
+  /** How far a restore came; kept so that a request that comes again is answered the same. */
+  private static final Pattern JOURNAL = Pattern.compile("node-\\d+/restores/[^/]+\\.json");
+
+  private static final String ENDED = "\"stage\":\"ENDED\"";
+  private static final String STAGING = ".holdfast-restore-";
+
   private Leftovers() {}
 
   /** Files in workers' directories that belong to no job that runs. */
@@ -31,11 +37,24 @@ final class Leftovers {
     List<String> left = new ArrayList<>();
     for (Path file : below(work)) {
       String inWork = work.relativize(file).toString();
-      if (!KEPT.matcher(inWork).matches()) {
+      if (!KEPT.matcher(inWork).matches() && !isEnded(file, inWork)) {
         left.add(inWork);
       }
     }
     return left;
+  }
+
+  private static boolean isEnded(Path file, String inWork) throws IOException {
+    return JOURNAL.matcher(inWork).matches() && Files.readString(file).contains(ENDED);
+  }
+
+  /** Directories of restores that were not brought to an end. */
+  static List<String> stagings(Path root) throws IOException {
+    try (Stream<Path> all = Files.walk(root)) {
+      return all.filter(path -> path.getFileName().toString().startsWith(STAGING))
+          .map(Path::toString)
+          .toList();
+    }
   }
 
   /** Processes of jobs, and of a stopped stack all that belong to its directory. */
@@ -83,7 +102,7 @@ final class Leftovers {
         .toList();
   }
 
-  private static List<Path> below(Path directory) throws IOException {
+  static List<Path> below(Path directory) throws IOException {
     if (!Files.isDirectory(directory)) {
       return List.of();
     }

@@ -4,9 +4,14 @@ import io.holdfast.catalog.Instance;
 import io.holdfast.standalone.chaos.history.History;
 import io.holdfast.standalone.chaos.history.History.Asked;
 import io.holdfast.standalone.chaos.history.History.HookRun;
+import io.holdfast.standalone.chaos.history.History.Nodes;
 import io.holdfast.standalone.chaos.history.History.Remains;
+import io.holdfast.standalone.chaos.history.History.Request;
+import io.holdfast.standalone.chaos.history.History.Restored;
+import io.holdfast.standalone.chaos.run.Library;
 import io.holdfast.standalone.chaos.run.Load;
 import io.holdfast.standalone.chaos.run.Plant;
+import io.holdfast.standalone.chaos.run.RestoreLoad;
 import io.holdfast.standalone.chaos.run.Site;
 import io.holdfast.standalone.demo.Remote;
 import java.io.IOException;
@@ -15,19 +20,25 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** Makes a history of a site that is quiet. For one thread. */
 public final class Recording {
   private final Recorder recorder;
   private final Site site;
   private final List<Instance> instances;
+  private final Library library;
   private final List<String> secrets;
 
-  public Recording(Recorder recorder, Site site, List<Instance> instances) throws IOException {
+  public Recording(Recorder recorder, Site site, List<Instance> instances, Library library)
+      throws IOException {
     this.recorder = recorder;
     this.site = site;
     this.instances = instances;
+    this.library = library;
     this.secrets = new ArrayList<>(Files.readAllLines(site.root().resolve("conf/passwords")));
     secrets.add(site.remote().password());
     secrets.add(site.remote().access());
@@ -35,9 +46,9 @@ public final class Recording {
 
   /** Everything but what can be seen only once the site is stopped. */
   public History whileRunning(
-      List<History.Definition> definitions, List<String> acknowledged, Plant plant)
+      List<History.Definition> definitions, Load load, Plant plant, List<RestoreLoad.Asked> fetched)
       throws IOException, InterruptedException {
-    Asked asked = new Asked(definitions, acknowledged, recorder.requests());
+    Asked asked = new Asked(definitions, load.acknowledged(), recorder.requests());
     Map<String, List<HookRun>> hooks = new TreeMap<>();
     for (Instance instance : instances) {
       hooks.put(instance.id(), Leftovers.hookRuns(plant.hookLog(instance.id())));
@@ -49,13 +60,33 @@ public final class Recording {
         recorder.decisions(),
         recorder.deadLetters(),
         stores.read(instances.stream().map(Load::repositoryPath).toList()),
-        hooks,
+        new Nodes(hooks, restored(stores, fetched), recorder.work()),
         new Remains(
-            recorder.leases(instances),
+            recorder.leases(instances, jobs(asked)),
             recorder.unfinished(asked),
-            Leftovers.files(site.root().resolve("work")),
+            files(),
             Leftovers.processes(site.root(), false),
             recorder.holding(secrets)));
+  }
+
+  private Restored restored(Stores stores, List<RestoreLoad.Asked> fetched)
+      throws IOException, InterruptedException {
+    return new Shelves(library, stores)
+        .read(
+            recorder.restores(),
+            site.catalog().instances().list(),
+            fetched,
+            IntStream.rangeClosed(1, Site.NODES).mapToObj(site.files()::instances).toList());
+  }
+
+  private static Set<String> jobs(Asked asked) {
+    return asked.requests().stream().map(Request::jobId).collect(Collectors.toSet());
+  }
+
+  private List<String> files() throws IOException {
+    List<String> files = new ArrayList<>(Leftovers.files(site.root().resolve("work")));
+    files.addAll(Leftovers.stagings(site.root()));
+    return files;
   }
 
   /** The same history, with what is left of a site that was stopped since. */
@@ -71,7 +102,7 @@ public final class Recording {
         history.decisions(),
         history.deadLetters(),
         history.store(),
-        history.hooks(),
+        history.nodes(),
         new Remains(before.leases(), before.unfinishedJobs(), before.files(), processes, found));
   }
 }

@@ -56,6 +56,11 @@ final class Stores {
     return snapshots;
   }
 
+  /** Brings a snapshot back into a directory. */
+  void restore(String path, String snapshot, Path target) throws IOException, InterruptedException {
+    String unused = restic(path, "restore", snapshot, "--target", target.toString());
+  }
+
   private List<Lock> locks(String path) throws IOException, InterruptedException {
     List<Lock> locks = new ArrayList<>();
     for (String id : restic(path, "list", "locks").lines().toList()) {

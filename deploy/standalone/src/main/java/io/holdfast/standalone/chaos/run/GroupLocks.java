@@ -30,7 +30,8 @@ final class GroupLocks {
         new AlterConfigOp(
             new ConfigEntry("share.record.lock.duration.ms", MILLIS), AlterConfigOp.OpType.SET);
     for (int node = 1; node <= nodes; node++) {
-      for (String topic : List.of(topics.backups(node), topics.upkeep(node))) {
+      for (String topic :
+          List.of(topics.backups(node), topics.restores(node), topics.upkeep(node))) {
         changes.put(
             new ConfigResource(ConfigResource.Type.GROUP, Topics.groupOf(topic)), List.of(change));
       }

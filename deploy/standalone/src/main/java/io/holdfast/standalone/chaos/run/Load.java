@@ -27,6 +27,7 @@ public final class Load implements Runnable {
   private final BackupPublisher publisher;
   private final Cast cast;
   private final Plant plant;
+  private final RestoreLoad restores;
   private final LongSupplier nanoTime;
   private final List<String> acknowledged = new ArrayList<>();
   private final List<String> failures = new ArrayList<>();
@@ -43,11 +44,13 @@ public final class Load implements Runnable {
       BackupPublisher publisher,
       Cast cast,
       Plant plant,
+      RestoreLoad restores,
       LongSupplier nanoTime) {
     this.plan = plan;
     this.publisher = publisher;
     this.cast = cast;
     this.plant = plant;
+    this.restores = restores;
     this.nanoTime = nanoTime;
   }
 
@@ -76,7 +79,14 @@ public final class Load implements Runnable {
       switch (step.kind()) {
         case BACKUP -> backup(chosen(step.draw()));
         case RUN -> run(step.draw());
-        case ASK -> ask(chosen(step.draw()));
+        case ASK -> upkeep(UpkeepOrder.Task.LIST_SNAPSHOTS, step.draw());
+        case CHECK -> upkeep(UpkeepOrder.Task.CHECK, step.draw());
+        case PRUNE -> upkeep(UpkeepOrder.Task.PRUNE, step.draw());
+        case STATS -> upkeep(UpkeepOrder.Task.STATS, step.draw());
+        case PUT_BACK -> acknowledge(restores.putBack(step.draw()));
+        case MAKE_NEW -> acknowledge(restores.makeNew(step.draw()));
+        case REPLACE -> acknowledge(restores.replace(step.draw()));
+        case FETCH -> acknowledge(restores.fetch(step.draw()));
         case CANCEL -> cancel(step.draw());
         case CHANGE -> plant.change();
       }
@@ -119,15 +129,12 @@ public final class Load implements Runnable {
     return cast.backups().getOrDefault(instance.id(), 0);
   }
 
-  private void ask(Instance instance) {
+  private void upkeep(UpkeepOrder.Task task, int draw) {
+    Instance instance = chosen(draw);
     acknowledge(
         publisher.requestUpkeep(
             new UpkeepOrder(
-                instance.node(),
-                UpkeepOrder.Task.LIST_SNAPSHOTS,
-                cast.repositoryId(),
-                repositoryPath(instance),
-                Map.of())));
+                instance.node(), task, cast.repositoryId(), repositoryPath(instance), Map.of())));
   }
 
   /** Path of an instance's restic repository. */

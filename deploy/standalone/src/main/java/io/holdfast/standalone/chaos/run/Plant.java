@@ -22,6 +22,7 @@ public final class Plant {
   private static final int VOLUME_MEBIBYTES = 64;
   private static final int CHANGED_MEBIBYTES = 6;
   private static final int SLOW_HOOK_EACH = 4;
+  private static final int BOOK_MEBIBYTES = 2;
 
   private final Path root;
   private final Random random;
@@ -77,6 +78,34 @@ public final class Plant {
       made.add(instance(id, "big", number, Map.of("data", volume(id))));
     }
     return made;
+  }
+
+  /**
+   * Instances {@code <image>1}, …, that only restores change once they are written, on the nodes in
+   * turn.
+   */
+  public List<Instance> books(String image, int count) throws IOException {
+    List<Instance> made = new ArrayList<>();
+    for (int number = 1; number <= count; number++) {
+      write.include(root.resolve(image + number), "state/settings", "volumes/data");
+      made.add(instance(image + number, image, number, Map.of("data", volume(image + number))));
+    }
+    return made;
+  }
+
+  /** Writes a version of all that a book holds. */
+  public void write(Instance book, int version) throws IOException {
+    Path home = root.resolve(book.id());
+    write.text(home.resolve("state/settings"), "name=" + book.id(), "version=" + version);
+    write.noise(volume(book.id()).resolve("text"), BOOK_MEBIBYTES);
+    write.text(volume(book.id()).resolve("notes/of-version-" + version), "only in this one");
+    Files.deleteIfExists(volume(book.id()).resolve("notes/of-version-" + (version - 1)));
+  }
+
+  /** The application's own files for new instances of books; a step takes a while. */
+  public void image(Path image) throws IOException {
+    write.include(image, "state/settings", "volumes/data");
+    write.step(image, "20settle", "sleep 0.5");
   }
 
   /** Changes every big volume. */

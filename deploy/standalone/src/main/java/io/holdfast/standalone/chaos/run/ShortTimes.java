@@ -20,6 +20,7 @@ final class ShortTimes {
           Map.entry("worker.unreachable.deadline", "8s"),
           Map.entry("worker.retry.attempts", "2"),
           Map.entry("worker.retry.deadline", "30s"),
+          Map.entry("worker.download.limit", "4096"),
           Map.entry("worker.upload.limit", "6144"));
 
   private ShortTimes() {}

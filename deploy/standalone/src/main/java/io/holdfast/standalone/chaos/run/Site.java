@@ -8,6 +8,7 @@ import io.holdfast.standalone.demo.Remote;
 import io.holdfast.standalone.process.RestartPolicy;
 import io.holdfast.standalone.process.Supervisor;
 import io.holdfast.standalone.stack.Stack;
+import io.holdfast.standalone.stack.StackFiles;
 import io.holdfast.standalone.stack.StackOptions;
 import io.holdfast.standalone.stack.StackTuning;
 import io.holdfast.standalone.stack.StatePointer;
@@ -35,7 +36,7 @@ public final class Site implements AutoCloseable {
   public static final int NODES = 2;
 
   private static final Logger LOG = LoggerFactory.getLogger(Site.class);
-  private static final int WORK_MEGABYTES = 16;
+  private static final int WORK_MEGABYTES = 64;
 
   /** Quick, so that a run sees many recoveries. */
   private static final RestartPolicy RESTARTS =
@@ -50,7 +51,7 @@ public final class Site implements AutoCloseable {
   private final Remote remote;
   private final Catalog catalog;
 
-  private Site(Path root, int remoteMegabytes, Consumer<String> told)
+  private Site(Path root, int remoteMegabytes, String program, Consumer<String> told)
       throws IOException, InterruptedException {
     this.root = root;
     boolean isReady = false;
@@ -61,7 +62,7 @@ public final class Site implements AutoCloseable {
       open(Target.WAY_TO_REGISTRY, portBase + 2);
       open(Target.WAY_TO_REDIS, portBase + 3);
       open(Target.WAY_TO_REMOTE, portBase + 4);
-      this.stack = kept(Stack.start(options(portBase), told));
+      this.stack = kept(Stack.start(options(portBase, program), told));
       this.remotes = kept(new Supervisor(Clock.systemUTC(), RESTARTS));
       this.remote = Remote.create(root, stack.remotePort(), new SecureRandom());
       remotes.keep(remote.process(stack.files()));
@@ -79,11 +80,12 @@ public final class Site implements AutoCloseable {
    * Starts, and returns when the stack answers.
    *
    * @param root an absolute directory for everything
+   * @param program main class of the stack's processes
    * @param told is told of each step, a line each
    */
-  public static Site start(Path root, int remoteMegabytes, Consumer<String> told)
+  public static Site start(Path root, int remoteMegabytes, String program, Consumer<String> told)
       throws IOException, InterruptedException {
-    return new Site(root, remoteMegabytes, told);
+    return new Site(root, remoteMegabytes, program, told);
   }
 
   private void mount(Target target, String name, int megabytes, Consumer<String> told)
@@ -99,7 +101,7 @@ public final class Site implements AutoCloseable {
     ways.put(target, kept(Way.open(port)));
   }
 
-  private StackOptions options(int portBase) {
+  private StackOptions options(int portBase, String program) {
     StackTuning.Detour detour =
         new StackTuning.Detour(port(Target.WAY_TO_REGISTRY), port(Target.WAY_TO_REDIS));
     StackTuning tuning =
@@ -112,7 +114,7 @@ public final class Site implements AutoCloseable {
             detour,
             RESTARTS);
     StatePointer pointer = new StatePointer(root.resolve("current"));
-    return new StackOptions(root, NODES, OptionalInt.of(portBase), tuning, pointer);
+    return new StackOptions(root, NODES, OptionalInt.of(portBase), tuning, pointer, program);
   }
 
   private int port(Target target) {
@@ -141,8 +143,9 @@ public final class Site implements AutoCloseable {
     return remote;
   }
 
-  public Path logs() {
-    return stack.files().logs();
+  /** Where everything lies. */
+  public StackFiles files() {
+    return stack.files();
   }
 
   public Path root() {

@@ -23,7 +23,7 @@ class CheckerTest {
 
   @Test
   void shouldFindNothingInAHistoryThatIsWhole() {
-    assertThat(Checker.check(recorded)).hasSize(17).allMatch(Promise::isKept);
+    assertThat(Checker.check(recorded)).hasSize(22).allMatch(Promise::isKept);
   }
 
   @Test

@@ -50,7 +50,7 @@ final class Histories {
 
   static History asked(History h, History.Asked asked) {
     return new History(
-        asked, h.results(), h.decisions(), h.deadLetters(), h.store(), h.hooks(), h.remains());
+        asked, h.results(), h.decisions(), h.deadLetters(), h.store(), h.nodes(), h.remains());
   }
 
   static History results(History h, UnaryOperator<List<History.Result>> change) {
@@ -60,7 +60,7 @@ final class Histories {
         h.decisions(),
         h.deadLetters(),
         h.store(),
-        h.hooks(),
+        h.nodes(),
         h.remains());
   }
 
@@ -71,13 +71,13 @@ final class Histories {
         change.apply(h.decisions()),
         h.deadLetters(),
         h.store(),
-        h.hooks(),
+        h.nodes(),
         h.remains());
   }
 
   static History deadLetters(History h, History.DeadLetter letter) {
     return new History(
-        h.asked(), h.results(), h.decisions(), List.of(letter), h.store(), h.hooks(), h.remains());
+        h.asked(), h.results(), h.decisions(), List.of(letter), h.store(), h.nodes(), h.remains());
   }
 
   static History snapshots(History h, UnaryOperator<List<History.Snapshot>> change) {
@@ -86,7 +86,7 @@ final class Histories {
 
   static History store(History h, History.Store store) {
     return new History(
-        h.asked(), h.results(), h.decisions(), h.deadLetters(), store, h.hooks(), h.remains());
+        h.asked(), h.results(), h.decisions(), h.deadLetters(), store, h.nodes(), h.remains());
   }
 
   static History hooks(History h, String instance, List<History.HookRun> runs) {
@@ -96,12 +96,12 @@ final class Histories {
         h.decisions(),
         h.deadLetters(),
         h.store(),
-        Map.of(instance, runs),
+        new History.Nodes(Map.of(instance, runs), h.nodes().restored(), h.nodes().work()),
         h.remains());
   }
 
   static History remains(History h, History.Remains remains) {
     return new History(
-        h.asked(), h.results(), h.decisions(), h.deadLetters(), h.store(), h.hooks(), remains);
+        h.asked(), h.results(), h.decisions(), h.deadLetters(), h.store(), h.nodes(), remains);
   }
 }
