@@ -2,6 +2,7 @@ package io.holdfast.catalog;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -9,8 +10,22 @@ import org.jspecify.annotations.Nullable;
 /**
  * Due times of backups, shared by any number of schedulers. A claim moves a due time into the
  * future for one scheduler alone; {@link #advance} ends the claim.
+ *
+ * <p>A set that was lost, or whose Redis was started again or gave its place to a replica, may lack
+ * what was decided last. It has to be built anew first: nothing is claimed from it before.
  */
 public interface DueSlots {
+
+  /** Whether the set was built, and can be relied on since. */
+  boolean isBuilt();
+
+  /**
+   * Builds the whole set in one step; what it held is gone, claims included. What its entries say
+   * was decided last counts.
+   *
+   * @return false, and nothing is changed, when it was built meanwhile
+   */
+  boolean build(Collection<Entry> entries);
 
   /** All entries, by backup id. */
   List<Entry> list();

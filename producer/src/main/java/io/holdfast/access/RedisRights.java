@@ -110,7 +110,9 @@ public final class RedisRights {
       case CLIENT -> words.addAll(CLIENT);
     }
     words.addAll(COMMANDS);
-    if (member.role() != Member.Role.SCHEDULER) {
+    if (member.role() == Member.Role.SCHEDULER) {
+      words.add("+info"); // By it a scheduler sees that Redis was started again.
+    } else {
       words.add(APPLICATION_KEYS);
     }
     return List.copyOf(words);

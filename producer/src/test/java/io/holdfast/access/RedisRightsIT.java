@@ -112,6 +112,7 @@ class RedisRightsIT {
       assertThat(catalog.repositories().list()).hasSize(1);
       assertThat(catalog.instances().list()).hasSize(1);
       assertThat(catalog.lastStates().list(backup)).isEmpty();
+      assertThat(catalog.dueSlots().build(List.of())).isTrue();
       assertThat(catalog.dueSlots().schedule(backup, "f", NOON, NOON)).isTrue();
       List<Claim> claims = catalog.dueSlots().claim("s", NOON, MINUTE, 10);
       assertThat(claims).hasSize(1);

@@ -60,6 +60,7 @@ public final class App implements AutoCloseable {
             new Definitions.Pace(
                 settings.get(SchedulerSettings.REVISION_INTERVAL),
                 settings.get(SchedulerSettings.RELOAD_INTERVAL)),
+            decisions::latest,
             clock);
     SlotWork work =
         new SlotWork(

@@ -73,7 +73,7 @@ final class FakeBroker {
 
     @Override
     public void fence(Set<String> schedulers) {
-      schedulers.stream()
+      List.copyOf(schedulers).stream()
           .filter(other -> !other.equals(scheduler))
           .forEach(other -> epochs.merge(other, 1, Integer::sum));
     }
@@ -87,6 +87,18 @@ final class FakeBroker {
             .forEach(decision -> found.put(claim, decision));
       }
       return found;
+    }
+
+    @Override
+    public Map<Integer, SlotDecision> latest() {
+      prepare();
+      fence(epochs.keySet());
+      Map<Integer, SlotDecision> latest = new HashMap<>();
+      published.forEach(
+          decision ->
+              latest.merge(
+                  decision.backupId(), decision, (a, b) -> b.slot().isAfter(a.slot()) ? b : a));
+      return latest;
     }
 
     @Override

@@ -11,6 +11,7 @@ import io.holdfast.catalog.testing.InMemoryCatalog;
 import io.holdfast.scheduler.decision.SlotDecision;
 import io.holdfast.scheduler.decision.SlotDecision.Part;
 import io.holdfast.scheduler.plan.Definitions;
+import io.holdfast.scheduler.publish.Decisions;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -41,16 +42,18 @@ final class Schedulers {
 
   /** A scheduler process that starts now. */
   SlotWork start(String id) {
+    Decisions decisions = broker.of(id);
     Definitions definitions =
         new Definitions(
             catalog,
             ZoneOffset.UTC,
             new Definitions.Pace(Duration.ofMillis(500), Duration.ofSeconds(10)),
+            decisions::latest,
             clock);
     return new SlotWork(
         catalog,
         definitions,
-        broker.of(id),
+        decisions,
         new SlotWork.Rules(id, LEASE, 10, Duration.ofMinutes(10)),
         clock);
   }

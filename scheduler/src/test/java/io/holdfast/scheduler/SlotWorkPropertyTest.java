@@ -8,12 +8,11 @@ import io.holdfast.scheduler.decision.SlotDecision.Part;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Random;
-import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.apache.kafka.common.KafkaException;
@@ -25,8 +24,19 @@ class SlotWorkPropertyTest {
 
   @Property(tries = 100)
   void shouldDecideEverySlotOnceWhateverBreaks(@ForAll long seed) {
-    Random random = new Random(seed);
     Schedulers all = new Schedulers();
+    check(all, days(all, new Random(seed), 0));
+    checkLedger(all);
+  }
+
+  @Property(tries = 100)
+  void shouldDecideEverySlotOnceWhenTheDueSetIsLostToo(@ForAll long seed) {
+    Schedulers all = new Schedulers();
+    check(all, days(all, new Random(seed), 10));
+  }
+
+  /** Returns the backups. */
+  private static List<Integer> days(Schedulers all, Random random, int losses) {
     all.install("a", 1);
     all.install("b", 2);
     List<Integer> backups = new ArrayList<>();
@@ -37,11 +47,7 @@ class SlotWorkPropertyTest {
     for (int step = 0; step < STEPS; step++) {
       int which = random.nextInt(schedulers.length);
       boolean isCrash = random.nextInt(3) == 0 && addFault(all, random, schedulers[1 - which]);
-      try {
-        schedulers[which].round();
-      } catch (CatalogException | KafkaException e) {
-        // The next round goes on.
-      }
+      tryRound(schedulers[which]);
       all.broker.faults.clear();
       all.catalog.setUnreachable(false);
       if (isCrash) {
@@ -49,12 +55,31 @@ class SlotWorkPropertyTest {
       }
       all.clock.advance(Duration.ofMillis(random.nextInt(8000)));
       all.endJobs();
+      if (random.nextInt(STEPS) < losses && hasDecisionsOfAll(all, backups)) {
+        all.catalog.loseDueSlots();
+      }
     }
     all.clock.advance(Schedulers.LEASE);
     for (int i = 0; i < 5; i++) {
-      schedulers[0].round();
+      tryRound(schedulers[0]);
     }
-    check(all, backups);
+    return backups;
+  }
+
+  private static void tryRound(SlotWork scheduler) {
+    try {
+      scheduler.round();
+    } catch (CatalogException | KafkaException e) {
+      // The next round goes on.
+    }
+  }
+
+  /** Of a backup that has none, a loss leaves nothing that could tell since when it is there. */
+  private static boolean hasDecisionsOfAll(Schedulers all, List<Integer> backups) {
+    return all.broker.published.stream()
+        .map(SlotDecision::backupId)
+        .collect(Collectors.toSet())
+        .containsAll(backups);
   }
 
   /** What goes wrong with the next publication; true when the process is gone after it. */
@@ -116,14 +141,23 @@ class SlotWorkPropertyTest {
       }
       assertThat(expected).isAfter(all.clock.instant());
     }
-    Set<UUID> jobs = new HashSet<>();
+    assertThat(jobs(all)).doesNotHaveDuplicates();
+  }
+
+  private static void checkLedger(Schedulers all) {
+    assertThat(jobs(all))
+        .allSatisfy(job -> assertThat(all.catalog.jobs().find(job.toString())).isPresent());
+  }
+
+  private static List<UUID> jobs(Schedulers all) {
+    List<UUID> jobs = new ArrayList<>();
     for (SlotDecision decision : all.broker.published) {
       for (Part part : decision.run().jobs()) {
         if (part.jobId() != null) {
-          assertThat(jobs.add(Objects.requireNonNull(part.jobId()))).isTrue();
-          assertThat(all.catalog.jobs().find(part.jobId().toString())).isPresent();
+          jobs.add(Objects.requireNonNull(part.jobId()));
         }
       }
     }
+    return jobs;
   }
 }

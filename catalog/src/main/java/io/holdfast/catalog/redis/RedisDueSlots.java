@@ -4,6 +4,7 @@ import io.holdfast.catalog.DueSlots;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -13,9 +14,12 @@ import org.jspecify.annotations.Nullable;
 /** Due times in a sorted set, what they stand for in a hash each; every step is one script. */
 final class RedisDueSlots implements DueSlots {
   private static final String KEPT_SECONDS = String.valueOf(Duration.ofDays(1).toSeconds());
+  private static final Script IS_BUILT = Script.load("due-mark.lua", "due-is-built.lua");
+  private static final Script BUILD = Script.load("due-mark.lua", "due-build.lua");
   private static final Script LIST = Script.load("due-list.lua");
   private static final Script SCHEDULE = Script.load("due-owners.lua", "due-schedule.lua");
-  private static final Script CLAIM = Script.load("due-owners.lua", "due-claim.lua");
+  private static final Script CLAIM =
+      Script.load("due-mark.lua", "due-owners.lua", "due-claim.lua");
   private static final Script ADVANCE = Script.load("due-advance.lua");
   private static final Script GIVE_BACK = Script.load("due-give-back.lua");
 
@@ -48,6 +52,27 @@ final class RedisDueSlots implements DueSlots {
                     time(row.get(2)),
                     row.get(3),
                     row.get(4).isEmpty() ? null : time(row.get(4))));
+  }
+
+  @Override
+  public boolean isBuilt() {
+    return redis.ask(jedis -> IS_BUILT.run(jedis, List.of(Keys.DUE), List.of())).equals(1L);
+  }
+
+  @Override
+  public boolean build(Collection<Entry> entries) {
+    List<String> arguments = new ArrayList<>(List.of(Keys.SLOT_PREFIX, KEPT_SECONDS));
+    for (Entry entry : entries) {
+      Instant last = entry.lastDecided();
+      arguments.addAll(
+          List.of(
+              String.valueOf(entry.backupId()),
+              text(entry.slot()),
+              text(entry.due()),
+              entry.fingerprint(),
+              last == null ? "" : text(last)));
+    }
+    return redis.ask(jedis -> BUILD.run(jedis, List.of(Keys.DUE), arguments)).equals(1L);
   }
 
   @Override

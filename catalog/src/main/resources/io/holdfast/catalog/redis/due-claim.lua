@@ -1,6 +1,9 @@
 -- KEYS: due set, token counter. ARGV: owner, now, end of the claim, limit, prefix of slots.
 -- Returns {backup id, slot, due, token, previous owners, first claimed} of each claim.
 local claims = {}
+if not redis.call('ZSCORE', KEYS[1], built_mark()) then
+  return claims
+end
 for _, id in ipairs(redis.call('ZRANGEBYSCORE', KEYS[1], '-inf', ARGV[2], 'LIMIT', 0, ARGV[4])) do
   local key = ARGV[5] .. id
   local state = redis.call('HMGET', key, 'slot', 'due', 'owner', 'previous', 'first_claimed')

@@ -9,6 +9,7 @@ import io.holdfast.catalog.DueSlots.Entry;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Holds {@link io.holdfast.catalog.DueSlots}. */
@@ -18,6 +19,13 @@ public interface DueSlotsContract {
   Instant NEXT = NOON.plusSeconds(3600);
 
   Catalog catalog();
+
+  @BeforeEach
+  default void build() {
+    assertThat(catalog().dueSlots().isBuilt()).isFalse();
+    assertThat(catalog().dueSlots().build(List.of())).isTrue();
+    assertThat(catalog().dueSlots().isBuilt()).isTrue();
+  }
 
   @Test
   default void shouldSetASlotOnceUntilItsFingerprintChanges() {
@@ -184,6 +192,15 @@ public interface DueSlotsContract {
     assertThat(claim("b", NEXT.plus(LEASE))).isEmpty();
     catalog().dueSlots().schedule(1, "f", NEXT, NEXT);
     assertThat(catalog().dueSlots().find(1)).contains(new Entry(1, NEXT, NEXT, "f", NOON));
+  }
+
+  @Test
+  default void shouldBuildTheSetOnceAndKeepItThen() {
+    Entry entry = new Entry(2, NEXT, NEXT, "g", NOON);
+
+    assertThat(catalog().dueSlots().build(List.of(entry))).isFalse();
+
+    assertThat(catalog().dueSlots().list()).isEmpty();
   }
 
   private List<Claim> claim(String owner, Instant now) {

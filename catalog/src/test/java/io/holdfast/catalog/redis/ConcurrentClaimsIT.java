@@ -130,6 +130,7 @@ class ConcurrentClaimsIT {
   }
 
   private void schedule() {
+    boolean unused = catalog.dueSlots().build(List.of());
     for (int id = 1; id <= SLOTS; id++) {
       catalog.dueSlots().schedule(id, "f", NOON, NOON);
     }

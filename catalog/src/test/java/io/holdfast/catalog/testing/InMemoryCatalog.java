@@ -49,6 +49,11 @@ public final class InMemoryCatalog implements Catalog {
     store.setUnreachable(unreachable);
   }
 
+  /** Loses the due set, as a Redis that is emptied does. */
+  public void loseDueSlots() {
+    store.run(store.slots::lose);
+  }
+
   @Override
   public Repositories repositories() {
     return new InMemoryRepositories(store);

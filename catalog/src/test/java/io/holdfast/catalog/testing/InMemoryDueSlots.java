@@ -4,6 +4,7 @@ import io.holdfast.catalog.DueSlots;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -25,6 +26,13 @@ final class InMemoryDueSlots implements DueSlots {
   static final class Table {
     final Map<Integer, Slot> slots = new TreeMap<>();
     final Map<Integer, Claim> lastDecided = new HashMap<>();
+    boolean built;
+
+    void lose() {
+      slots.clear();
+      lastDecided.clear();
+      built = false;
+    }
 
     void remove(int backupId) {
       slots.remove(backupId);
@@ -40,6 +48,36 @@ final class InMemoryDueSlots implements DueSlots {
       @Nullable Claim claim,
       List<String> previous,
       @Nullable Instant firstClaimed) {}
+
+  @Override
+  public boolean isBuilt() {
+    return store.call(() -> store.slots.built);
+  }
+
+  @Override
+  public boolean build(Collection<Entry> entries) {
+    return store.call(
+        () -> {
+          if (store.slots.built) {
+            return false;
+          }
+          store.slots.slots.clear();
+          entries.forEach(this::build);
+          store.slots.built = true;
+          return true;
+        });
+  }
+
+  private void build(Entry entry) {
+    int id = entry.backupId();
+    Instant due = entry.due();
+    store.slots.slots.put(
+        id, new Slot(entry.slot(), due, due, entry.fingerprint(), null, List.of(), null));
+    Instant last = entry.lastDecided();
+    if (last != null) {
+      store.slots.lastDecided.put(id, new Claim(id, last, last, "", 0, List.of(), last));
+    }
+  }
 
   @Override
   public List<Entry> list() {
@@ -98,6 +136,7 @@ final class InMemoryDueSlots implements DueSlots {
     return store.call(
         () ->
             store.slots.slots.entrySet().stream()
+                .filter(entry -> store.slots.built)
                 .filter(entry -> !entry.getValue().score().isAfter(now))
                 .sorted(Comparator.comparing(entry -> entry.getValue().score()))
                 .limit(limit)

@@ -2,7 +2,9 @@ package io.holdfast.scheduler.plan;
 
 import io.holdfast.catalog.Backup;
 import io.holdfast.catalog.Catalog;
+import io.holdfast.catalog.DueSlots.Entry;
 import io.holdfast.catalog.Instance;
+import io.holdfast.scheduler.decision.SlotDecision;
 import io.holdfast.scheduler.plan.DueSetPlan.Change;
 import io.holdfast.scheduler.plan.PlannedBackup.UnusableScheduleException;
 import java.time.Clock;
@@ -10,9 +12,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,16 +28,19 @@ import org.slf4j.LoggerFactory;
 public final class Definitions {
   private static final Logger log = LoggerFactory.getLogger(Definitions.class);
 
+  private static final long UNKNOWN = -1;
+
   private final Catalog catalog;
   private final ZoneId defaultZone;
   private final Pace pace;
+  private final Supplier<Map<Integer, SlotDecision>> latest;
   private final Clock clock;
   private final Map<Integer, PlannedBackup> planned = new HashMap<>();
   private final Map<String, Instance> instances = new HashMap<>();
   private final Map<Integer, String> unusable = new HashMap<>();
   private Instant lookedAt = Instant.MIN;
   private Instant loadedAt = Instant.MIN;
-  private long revision = -1;
+  private long revision = UNKNOWN;
 
   /**
    * How often.
@@ -43,18 +50,34 @@ public final class Definitions {
    */
   public record Pace(Duration look, Duration reload) {}
 
-  public Definitions(Catalog catalog, ZoneId defaultZone, Pace pace, Clock clock) {
+  /**
+   * Nothing is loaded yet.
+   *
+   * @param latest the last decision of each backup, after which no scheduler's earlier work can be
+   *     followed by another; asked when the due set is built anew
+   */
+  public Definitions(
+      Catalog catalog,
+      ZoneId defaultZone,
+      Pace pace,
+      Supplier<Map<Integer, SlotDecision>> latest,
+      Clock clock) {
     this.catalog = catalog;
     this.defaultZone = defaultZone;
     this.pace = pace;
+    this.latest = latest;
     this.clock = clock;
   }
 
-  /** Looks for changes when it is time to. */
+  /** Looks for changes when it is time to. Not for use by one that holds claims. */
   public void refresh() {
     Instant now = clock.instant();
-    if (isPast(loadedAt, pace.reload(), now)) {
+    if (isPast(loadedAt, pace.reload(), now) || !catalog.dueSlots().isBuilt()) {
       load(catalog.revision(), now);
+      boolean isInStep = catalog.dueSlots().isBuilt() ? follow(now) : build(now);
+      if (!isInStep) {
+        revision = UNKNOWN; // What another scheduler has changed meanwhile is looked at again.
+      }
     } else if (isPast(lookedAt, pace.look(), now)) {
       refreshNow();
     }
@@ -67,6 +90,9 @@ public final class Definitions {
     lookedAt = now;
     if (current != revision) {
       load(current, now);
+      if (!catalog.dueSlots().isBuilt() || !follow(now)) {
+        revision = UNKNOWN;
+      }
     }
   }
 
@@ -93,14 +119,30 @@ public final class Definitions {
     report(problems);
     replace(planned, found);
     replace(instances, installed);
+    revision = current;
+    lookedAt = now;
+    loadedAt = now;
+  }
+
+  /** Keeps the due set in step; false when another scheduler has changed it meanwhile. */
+  private boolean follow(Instant now) {
     boolean applied = true;
     for (Change change : DueSetPlan.changes(planned.values(), catalog.dueSlots().list(), now)) {
       applied &= apply(change);
     }
-    // What another scheduler has changed meanwhile is looked at again.
-    revision = applied ? current : -1;
-    lookedAt = now;
-    loadedAt = now;
+    return applied;
+  }
+
+  /** Builds a due set that is new, was lost or may be old, from what was published. */
+  private boolean build(Instant now) {
+    Map<Integer, SlotDecision> decided = latest.get();
+    List<Entry> entries =
+        DueSetPlan.rebuilt(planned.values(), catalog.dueSlots().list(), decided, now);
+    boolean built = catalog.dueSlots().build(entries);
+    if (built) {
+      log.info("The due set is built from what was decided: {} backups", entries.size());
+    }
+    return built;
   }
 
   private boolean apply(Change change) {

@@ -1,6 +1,7 @@
 package io.holdfast.scheduler.plan;
 
 import io.holdfast.catalog.DueSlots.Entry;
+import io.holdfast.scheduler.decision.SlotDecision;
 import io.holdfast.scheduler.decision.SlotTimes;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -40,6 +41,49 @@ final class DueSetPlan {
     }
     known.keySet().forEach(id -> changes.add(new Change.Remove(id)));
     return changes;
+  }
+
+  /**
+   * The whole set, when the one that is there was lost or may be old.
+   *
+   * @param entries what is there
+   * @param decided the last decision of each backup
+   */
+  static List<Entry> rebuilt(
+      Collection<PlannedBackup> planned,
+      Collection<Entry> entries,
+      Map<Integer, SlotDecision> decided,
+      Instant now) {
+    Map<Integer, Entry> known = new HashMap<>();
+    entries.forEach(entry -> known.put(entry.backupId(), entry));
+    List<Entry> rebuilt = new ArrayList<>();
+    for (PlannedBackup backup : planned) {
+      int id = backup.backup().id();
+      @Nullable SlotDecision decision = decided.get(id);
+      @Nullable Instant last = decision == null ? null : decision.slot();
+      backup
+          .times()
+          .next(after(backup, known.get(id), last, now))
+          .ifPresent(
+              slot ->
+                  rebuilt.add(
+                      new Entry(id, slot, backup.times().due(slot), backup.fingerprint(), last)));
+    }
+    return rebuilt;
+  }
+
+  /**
+   * A slot that is set stands, decided ones never come again. Where nothing is set, it goes on
+   * after what was decided last.
+   */
+  private static Instant after(
+      PlannedBackup backup, @Nullable Entry entry, @Nullable Instant decided, Instant now) {
+    if (entry == null) {
+      return decided == null ? now : decided;
+    }
+    boolean isSame = entry.fingerprint().equals(backup.fingerprint());
+    Instant after = isSame ? entry.slot().minusMillis(1) : after(entry, now);
+    return decided != null && decided.isAfter(after) ? decided : after;
   }
 
   private static void add(

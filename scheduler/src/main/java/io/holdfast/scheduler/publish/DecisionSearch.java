@@ -51,6 +51,26 @@ final class DecisionSearch implements AutoCloseable {
     Instant since =
         claims.stream().map(Claim::firstClaimedAt).min(Instant::compareTo).orElseThrow();
     Map<Claim, SlotDecision> found = new HashMap<>();
+    read(
+        OffsetSpec.forTimestamp(since.minus(CLOCK_SLACK).toEpochMilli()),
+        decision -> note(decision, claims, found));
+    return found;
+  }
+
+  /** The last decision of each backup. */
+  Map<Integer, SlotDecision> latest() {
+    Map<Integer, SlotDecision> latest = new HashMap<>();
+    read(
+        OffsetSpec.earliest(),
+        decision -> latest.merge(decision.backupId(), decision, DecisionSearch::later));
+    return latest;
+  }
+
+  private static SlotDecision later(SlotDecision one, SlotDecision other) {
+    return other.slot().isAfter(one.slot()) ? other : one;
+  }
+
+  private void read(OffsetSpec from, java.util.function.Consumer<SlotDecision> decisions) {
     try (Consumer<byte[], byte[]> consumer = clients.committedReader()) {
       List<TopicPartition> partitions =
           consumer.partitionsFor(topic).stream()
@@ -58,14 +78,12 @@ final class DecisionSearch implements AutoCloseable {
               .toList();
       for (TopicPartition partition : partitions) {
         long end = offset(partition, OffsetSpec.latest());
-        long start =
-            offset(partition, OffsetSpec.forTimestamp(since.minus(CLOCK_SLACK).toEpochMilli()));
+        long start = offset(partition, from);
         if (start >= 0 && start < end) {
-          read(consumer, partition, start, end, claims, found);
+          read(consumer, partition, start, end, decisions);
         }
       }
     }
-    return found;
   }
 
   private long offset(TopicPartition partition, OffsetSpec spec) {
@@ -79,15 +97,14 @@ final class DecisionSearch implements AutoCloseable {
       TopicPartition partition,
       long start,
       long end,
-      Collection<Claim> claims,
-      Map<Claim, SlotDecision> found) {
+      java.util.function.Consumer<SlotDecision> decisions) {
     consumer.assign(List.of(partition));
     consumer.seek(partition, start);
     int emptyPolls = 0;
     while (consumer.position(partition) < end) {
       long before = consumer.position(partition);
       for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
-        decision(record.value()).ifPresent(decision -> note(decision, claims, found));
+        decision(record.value()).ifPresent(decisions);
       }
       emptyPolls = consumer.position(partition) == before ? emptyPolls + 1 : 0;
       if (emptyPolls > MOST_EMPTY_POLLS) {

@@ -37,6 +37,14 @@ public interface Decisions extends AutoCloseable {
   /** Decisions of these claims that were published; the claims' first owners may have done so. */
   Map<Claim, SlotDecision> find(Collection<Claim> claims);
 
+  /**
+   * The last decision of each backup, by backup id. What other schedulers have claimed and not
+   * published is taken from them before, so that no later decision of theirs can follow from it;
+   * what this one published and does not know the end of is settled. Must not be called between a
+   * claim and its publication.
+   */
+  Map<Integer, SlotDecision> latest();
+
   @Override
   void close();
 

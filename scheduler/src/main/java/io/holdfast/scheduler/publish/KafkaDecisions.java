@@ -177,6 +177,13 @@ public final class KafkaDecisions implements Decisions {
   }
 
   @Override
+  public Map<Integer, SlotDecision> latest() {
+    prepare();
+    fence.applyToOthers(self.transactionalId(""), self.transactionalId(self.id()));
+    return search.latest();
+  }
+
+  @Override
   public void close() {
     if (producer != null) {
       producer.close(CLOSE_WAIT);

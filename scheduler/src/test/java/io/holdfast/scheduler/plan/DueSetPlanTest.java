@@ -6,11 +6,13 @@ import io.holdfast.catalog.Backup;
 import io.holdfast.catalog.DueSlots.Entry;
 import io.holdfast.catalog.Retention;
 import io.holdfast.catalog.Timing;
+import io.holdfast.scheduler.decision.SlotDecision;
 import io.holdfast.scheduler.plan.DueSetPlan.Change;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -76,6 +78,46 @@ class DueSetPlanTest {
     Entry entry = entry(1, "2026-05-01T13:00:00Z", "hourly", null);
     assertThat(changes(List.of(ended), List.of())).isEmpty();
     assertThat(changes(List.of(ended), List.of(entry))).containsExactly(new Change.Remove(1));
+  }
+
+  @Test
+  void shouldGoOnAfterWhatWasDecidedLastWhenTheSetWasLost() {
+    assertThat(rebuilt(List.of(), "2026-05-01T09:00:00Z"))
+        .containsExactly(
+            entry(1, "2026-05-01T10:00:00Z", hourly.fingerprint(), "2026-05-01T09:00:00Z"));
+  }
+
+  @Test
+  void shouldBeginNowWhenNothingWasDecidedYet() {
+    assertThat(rebuilt(List.of(), null))
+        .containsExactly(entry(1, "2026-05-01T13:00:00Z", hourly.fingerprint(), null));
+  }
+
+  @Test
+  void shouldNotDecideAgainWhatAnOlderSetStillHas() {
+    Entry old = entry(1, "2026-05-01T11:00:00Z", hourly.fingerprint(), "2026-05-01T10:00:00Z");
+    assertThat(rebuilt(List.of(old), "2026-05-01T12:00:00Z"))
+        .containsExactly(
+            entry(1, "2026-05-01T13:00:00Z", hourly.fingerprint(), "2026-05-01T12:00:00Z"));
+  }
+
+  @Test
+  void shouldKeepASlotThatIsSetAndNotDecided() {
+    Entry kept = entry(1, "2026-05-01T11:00:00Z", hourly.fingerprint(), "2026-05-01T10:00:00Z");
+    assertThat(rebuilt(List.of(kept), "2026-05-01T08:00:00Z"))
+        .containsExactly(
+            entry(1, "2026-05-01T11:00:00Z", hourly.fingerprint(), "2026-05-01T08:00:00Z"));
+  }
+
+  private List<Entry> rebuilt(List<Entry> entries, @Nullable String decided) {
+    Map<Integer, SlotDecision> last =
+        decided == null ? Map.of() : Map.of(1, decision(Instant.parse(decided)));
+    return DueSetPlan.rebuilt(List.of(hourly), entries, last, NOW);
+  }
+
+  private static SlotDecision decision(Instant slot) {
+    SlotDecision.Run run = new SlotDecision.Run(null, slot, List.of());
+    return new SlotDecision(1, slot, slot, 1, SlotDecision.Verdict.SKIPPED, "", run);
   }
 
   @Test

@@ -9,8 +9,6 @@ import io.holdfast.events.SlotDecided;
 import io.holdfast.it.support.JavaProcess;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -76,22 +74,11 @@ class KilledSchedulersIT {
     for (JavaProcess scheduler : schedulers) {
       scheduler.awaitLine("is at work", SchedulerCluster.START);
     }
-    awaitUpToDate(cluster);
+    cluster.awaitUpToDate();
     for (JavaProcess scheduler : schedulers) {
       scheduler.terminate();
       assertThat(scheduler.awaitExit(Duration.ofSeconds(30))).isEqualTo(143);
     }
-  }
-
-  /** Every backup's next slot lies ahead, whatever was left by those that were killed. */
-  private static void awaitUpToDate(SchedulerCluster cluster) {
-    Instant now = Instant.ofEpochMilli(System.currentTimeMillis());
-    Awaitility.await()
-        .atMost(A_WHILE)
-        .until(
-            () ->
-                cluster.catalog().dueSlots().list().stream()
-                    .allMatch(entry -> entry.slot().isAfter(now)));
   }
 
   private static JavaProcess start(SchedulerCluster cluster, int which, int generation) {
@@ -115,7 +102,7 @@ class KilledSchedulersIT {
             .collect(
                 Collectors.groupingBy(SlotDecided::getBackupId, TreeMap::new, Collectors.toList()));
     assertThat(byBackup).hasSize(BACKUPS);
-    byBackup.values().forEach(KilledSchedulersIT::checkRow);
+    byBackup.values().forEach(row -> Rows.check(row, INTERVAL));
     List<UUID> decided =
         decisions.stream()
             .flatMap(decision -> decision.getJobs().stream())
@@ -129,26 +116,5 @@ class KilledSchedulersIT {
     for (UUID job : requested) {
       assertThat(cluster.catalog().jobs().find(job.toString())).isPresent();
     }
-  }
-
-  /** Each decision begins one interval after the one before has ended. */
-  private static void checkRow(List<SlotDecided> decisions) {
-    List<SlotDecided> row =
-        decisions.stream().sorted(Comparator.comparing(SlotDecided::getSlot)).toList();
-    for (int i = 0; i < row.size(); i++) {
-      SlotDecided current = row.get(i);
-      assertThat(Duration.between(first(current), current.getSlot()).dividedBy(INTERVAL) + 1)
-          .as("covered slots of %s", current)
-          .isEqualTo((long) current.getCoveredCount());
-      if (i > 0) {
-        assertThat(first(current))
-            .as("%s after %s", current, row.get(i - 1))
-            .isEqualTo(row.get(i - 1).getSlot().plus(INTERVAL));
-      }
-    }
-  }
-
-  private static Instant first(SlotDecided decided) {
-    return Objects.requireNonNullElse(decided.getCoveredFrom(), decided.getSlot());
   }
 }

@@ -19,15 +19,18 @@ import io.holdfast.standalone.registry.RegistryServer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.apache.kafka.clients.admin.Admin;
+import org.awaitility.Awaitility;
 
 /** What schedulers need, in the test's process; they themselves are processes of their own. */
 final class SchedulerCluster implements AutoCloseable {
   static final Duration START = Duration.ofSeconds(40);
+  static final Duration A_WHILE = Duration.ofSeconds(60);
   static final int NODES = 2;
   private static final String REPOSITORY = "48ce000a-79b7-5fe6-8558-177fd70c27b4";
 
@@ -83,6 +86,33 @@ final class SchedulerCluster implements AutoCloseable {
         .filter(child -> child.info().command().orElse("").contains("redis"))
         .findFirst()
         .orElseThrow();
+  }
+
+  /** Forgets what Redis has done since {@link #saveRedis}, as a replica that takes over may. */
+  void rollRedisBack() {
+    redis.kill();
+    redis.start();
+  }
+
+  String redisUrl() {
+    return redis.url();
+  }
+
+  void saveRedis() {
+    redis.save();
+  }
+
+  /** Every backup's next slot lies ahead, whatever was left by those that were killed. */
+  void awaitUpToDate() {
+    Instant now = Instant.ofEpochMilli(System.currentTimeMillis());
+    Awaitility.await()
+        .ignoreExceptions()
+        .atMost(A_WHILE)
+        .until(
+            () ->
+                catalog.dueSlots().isBuilt()
+                    && catalog.dueSlots().list().stream()
+                        .allMatch(entry -> entry.slot().isAfter(now)));
   }
 
   void stopBroker() {
