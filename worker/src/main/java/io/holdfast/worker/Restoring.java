@@ -69,7 +69,7 @@ final class Restoring {
             new RestoreParts.Node(
                 host,
                 ways.layouts(),
-                new RestoreViews(runner, ways.views()),
+                new RestoreViews(runner, ways.views(), accounts.canSwitch()),
                 new HoleDigger(runner),
                 new Orphans(ORPHAN_GRACE),
                 accounts.canSwitch()),

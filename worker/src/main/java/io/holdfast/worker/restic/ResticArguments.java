@@ -65,6 +65,9 @@ final class ResticArguments {
     arguments
         .include()
         .forEach(path -> words.addAll(List.of("--include", LiteralPattern.of(path))));
+    arguments
+        .leaveOut()
+        .forEach(path -> words.addAll(List.of("--include", "!" + LiteralPattern.of(path))));
     words.add(arguments.snapshotId());
     return words;
   }

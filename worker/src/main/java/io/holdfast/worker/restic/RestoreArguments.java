@@ -10,11 +10,13 @@ import java.util.List;
  * @param target directory below which the snapshot's absolute paths are made
  * @param include paths inside the snapshot, taken literally, with all that is below them; empty:
  *     everything
+ * @param leaveOut paths inside the snapshot, taken literally, that are left out of those
  * @param verify whether restic then reads what it wrote and compares it
  */
 public record RestoreArguments(
-    String snapshotId, Path target, List<String> include, boolean verify) {
+    String snapshotId, Path target, List<String> include, List<String> leaveOut, boolean verify) {
   public RestoreArguments {
     include = List.copyOf(include);
+    leaveOut = List.copyOf(leaveOut);
   }
 }

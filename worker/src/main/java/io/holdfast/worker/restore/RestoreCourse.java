@@ -95,7 +95,8 @@ final class RestoreCourse {
     StagedRestore.Totals totals =
         new StagedRestore.Totals(order.wanted().bytes(), order.wanted().files());
     String snapshotId = order.content().snapshot().id();
-    staged.fill(plain, snapshotId, stagings, totals);
+    List<String> leftOut = parts.node().isRoot() ? List.of() : order.content().devices();
+    staged.fill(plain, new StagedRestore.Source(snapshotId, leftOut), stagings, totals);
     record
         .details()
         .restored(totals.files(), totals.bytes(), Duration.between(begin, clock.instant()));
@@ -200,6 +201,10 @@ final class RestoreCourse {
       record.warn(
           "The worker does not run as root: what was restored belongs to its own user, whoever it"
               + " belonged to before.");
+      List<String> devices = order.content().devices();
+      if (!devices.isEmpty()) {
+        record.warn(Sentences.leftOut(devices));
+      }
     }
     pen.commit(record.outcome(Sentences.restored(order)));
   }

@@ -157,7 +157,7 @@ final class RestoreJob {
         new SnapshotStep(parts.repository().restic(), calls, record, settings.zone());
     SnapshotContent content = read(step, plain);
     record.log().hide(secrets(content));
-    Wanted wanted = step.wanted(plain, content);
+    Wanted wanted = possible(step.wanted(plain, content), content);
     record.details().keep(content, content.bytes(), content.files());
     List<Instance> installed = parts.instances().list();
     Sites sites =
@@ -183,6 +183,11 @@ final class RestoreJob {
         parts.instances().releaseName(record.jobName());
       }
     }
+  }
+
+  /** Only root may make devices. */
+  private Wanted possible(Wanted wanted, SnapshotContent content) {
+    return parts.node().isRoot() ? wanted : wanted.without(content.devices());
   }
 
   /** What is restored where. */

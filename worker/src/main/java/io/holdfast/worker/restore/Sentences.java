@@ -4,11 +4,20 @@ import io.holdfast.catalog.Instance;
 import io.holdfast.worker.job.RestoreTask.Aim;
 import io.holdfast.worker.job.Sizes;
 import io.holdfast.worker.restore.RestoreCourse.Order;
+import java.util.List;
 import java.util.Locale;
 
 /** How a restore ended, in words. */
 final class Sentences {
   private Sentences() {}
+
+  /** At least one device, of a worker that is not root. */
+  static String leftOut(List<String> devices) {
+    return "Devices of the snapshot were left out, since only root may make them: "
+        + (devices.size() == 1 ? "" : devices.size() + " of them, the first is ")
+        + devices.get(0)
+        + ".";
+  }
 
   static String restored(Order order) {
     String what =

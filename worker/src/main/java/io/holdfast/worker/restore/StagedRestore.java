@@ -51,7 +51,7 @@ final class StagedRestore {
   }
 
   /** Makes and fills the staging directories, one after another. */
-  void fill(ResticSession plain, String snapshotId, List<Staging> stagings, Totals totals)
+  void fill(ResticSession plain, Source source, List<Staging> stagings, Totals totals)
       throws JobFailure, ResticFailure {
     AtomicLong bytesBefore = new AtomicLong();
     AtomicLong filesBefore = new AtomicLong();
@@ -67,9 +67,10 @@ final class StagedRestore {
       }
       RestoreArguments arguments =
           new RestoreArguments(
-              snapshotId,
+              source.snapshotId(),
               staging.fresh(),
               staging.landings().stream().map(Landing::root).map(root -> "/" + root).toList(),
+              source.leftOut().stream().map(path -> "/" + path).toList(),
               record.task().options().verify());
       ResticSession session = enclosed(plain, staging.directory());
       RestoreMade made =
@@ -149,6 +150,17 @@ final class StagedRestore {
               + ", the first is "
               + first.item()
               + ": check the restic repository, and the file system it was restored to.");
+    }
+  }
+
+  /**
+   * Where it comes from.
+   *
+   * @param leftOut paths in the snapshot, without a leading slash, that cannot be restored
+   */
+  record Source(String snapshotId, List<String> leftOut) {
+    Source {
+      leftOut = List.copyOf(leftOut);
     }
   }
 

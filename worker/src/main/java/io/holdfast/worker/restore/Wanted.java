@@ -2,6 +2,7 @@ package io.holdfast.worker.restore;
 
 import io.holdfast.worker.restore.snapshot.SnapshotRoot;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 
 /**
@@ -30,6 +31,11 @@ record Wanted(List<SnapshotRoot> roots) {
       }
     }
     return found;
+  }
+
+  /** The same without some of them. */
+  Wanted without(Collection<String> paths) {
+    return new Wanted(roots.stream().filter(root -> !paths.contains(root.path())).toList());
   }
 
   /** A path without slashes around it or doubled in it. */

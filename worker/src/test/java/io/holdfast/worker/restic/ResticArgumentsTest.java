@@ -91,9 +91,10 @@ class ResticArgumentsTest {
 
   @Test
   void shouldRestoreByOldAndNewVersions() {
-    RestoreArguments all = new RestoreArguments("5c8e", Path.of("/t"), List.of(), false);
+    RestoreArguments all = new RestoreArguments("5c8e", Path.of("/t"), List.of(), List.of(), false);
     RestoreArguments some =
-        new RestoreArguments("5c8e", Path.of("/t"), List.of("/state/a*", "volumes/x"), true);
+        new RestoreArguments(
+            "5c8e", Path.of("/t"), List.of("/state/a*", "volumes/x"), List.of("/state/d[1]"), true);
 
     assertThat(ResticArguments.restore(all, version("0.14.0")))
         .containsExactly("restore", "--target", "/t", "5c8e");
@@ -113,6 +114,8 @@ class ResticArgumentsTest {
             "/state/a\\*",
             "--include",
             "/volumes/x",
+            "--include",
+            "!/state/d\\[1]",
             "5c8e");
   }
 

@@ -113,7 +113,9 @@ public final class ResticBench implements AutoCloseable {
     Path target = Files.createDirectories(root.resolve(name));
     RestoreMade made =
         restic.restore(
-            session(), new RestoreArguments(snapshot.id(), target, List.of(), true), s -> {});
+            session(),
+            new RestoreArguments(snapshot.id(), target, List.of(), List.of(), true),
+            s -> {});
     assertThat(made.errors()).isEmpty();
     return target;
   }

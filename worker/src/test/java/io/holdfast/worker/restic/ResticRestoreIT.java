@@ -74,7 +74,8 @@ class ResticRestoreIT {
   @Test
   void shouldFailForAWrongSnapshotAndWhenCancelled() throws Exception {
     Path target = Files.createDirectories(directory.resolve("target"));
-    RestoreArguments wrong = new RestoreArguments("0".repeat(64), target, List.of(), false);
+    RestoreArguments wrong =
+        new RestoreArguments("0".repeat(64), target, List.of(), List.of(), false);
 
     assertThatThrownBy(() -> bench.restic.restore(bench.session(), wrong, status -> {}))
         .isInstanceOfSatisfying(
@@ -90,7 +91,7 @@ class ResticRestoreIT {
     Path target = Files.createDirectories(directory.resolve("target"));
     Path other = Files.createDirectories(directory.resolve("other"));
     RestoreView view =
-        new RestoreViews(bench.runner, ViewSettings.AUTO)
+        new RestoreViews(bench.runner, ViewSettings.AUTO, true)
             .choose(
                 List.of(other),
                 List.of(target, Files.createDirectories(directory.resolve("cache")), repository()));
@@ -113,6 +114,8 @@ class ResticRestoreIT {
 
   private RestoreMade restore(Path target, List<String> include) throws ResticFailure {
     return bench.restic.restore(
-        bench.session(), new RestoreArguments(snapshot.id(), target, include, true), status -> {});
+        bench.session(),
+        new RestoreArguments(snapshot.id(), target, include, List.of(), true),
+        status -> {});
   }
 }

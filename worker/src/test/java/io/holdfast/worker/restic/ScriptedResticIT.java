@@ -153,7 +153,7 @@ class ScriptedResticIT {
   }
 
   private static RestoreArguments restore(Path target) {
-    return new RestoreArguments("5c8e", target, List.of(), false);
+    return new RestoreArguments("5c8e", target, List.of(), List.of(), false);
   }
 
   private Restic restic(String body) throws IOException {

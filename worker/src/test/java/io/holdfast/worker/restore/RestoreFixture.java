@@ -179,7 +179,8 @@ final class RestoreFixture implements AutoCloseable {
             new RestoreParts.Node(
                 wrapping.apply(host),
                 layouts,
-                new RestoreViews(runner, new ViewSettings(view, "bwrap", "podman", "")),
+                new RestoreViews(
+                    runner, new ViewSettings(view, "bwrap", "podman", ""), accounts.canSwitch()),
                 new HoleDigger(runner),
                 new Orphans(Duration.ofSeconds(5)),
                 accounts.canSwitch()),

@@ -15,7 +15,7 @@ final class UserCheck {
             ? Finding.ok(CHECK, "The worker is root: owners and devices are kept.")
             : Finding.warning(
                 CHECK,
-                "The worker is not root: its user becomes the owner of all that is restored, and"
-                    + " devices are left out; run it as root to keep them."));
+                "The worker is not root: its user becomes the owner of all that is restored,"
+                    + " devices are left out, and extended attributes may be lost; run it as root to keep them."));
   }
 }

@@ -9,8 +9,7 @@ import java.util.Map;
  *
  * @param environment variables of {@code state/environment}; empty when the snapshot has none
  * @param roots in order; none below another; together they are all but {@code state/environment}
- * @param bytes of the roots
- * @param files of the roots
+ * @param devices paths of devices, without a leading slash, at most {@value #MOST_DEVICES}
  * @param findings what is wrong with the snapshot itself; nothing may be touched after an error
  * @param rootFindings why a root cannot be put into place, by its path; it concerns nothing else
  */
@@ -18,15 +17,27 @@ public record SnapshotContent(
     ResticSnapshot snapshot,
     Map<String, String> environment,
     List<SnapshotRoot> roots,
-    long bytes,
-    long files,
+    List<String> devices,
     List<Finding> findings,
     Map<String, Finding> rootFindings) {
+  static final int MOST_DEVICES = 500;
+
   public SnapshotContent {
     environment = Map.copyOf(environment);
     roots = List.copyOf(roots);
+    devices = List.copyOf(devices);
     findings = List.copyOf(findings);
     rootFindings = Map.copyOf(rootFindings);
+  }
+
+  /** Of the roots. */
+  public long bytes() {
+    return roots.stream().mapToLong(SnapshotRoot::bytes).sum();
+  }
+
+  /** Of the roots. */
+  public long files() {
+    return roots.stream().mapToLong(SnapshotRoot::files).sum();
   }
 
   /** Names of variables only: their values may be secrets. */

@@ -70,13 +70,7 @@ public final class SnapshotReader {
         .filter(SnapshotReader::isUnclear)
         .forEach(root -> rootFindings.put(root.path(), unclear(root)));
     return new SnapshotContent(
-        snapshot,
-        environment,
-        found,
-        found.stream().mapToLong(SnapshotRoot::bytes).sum(),
-        found.stream().mapToLong(SnapshotRoot::files).sum(),
-        findings,
-        rootFindings);
+        snapshot, environment, found, special.devices(), findings, rootFindings);
   }
 
   private ResticSnapshot choose(ResticSession session, String asked) throws ResticFailure {

@@ -17,13 +17,17 @@ final class SpecialEntries {
 
   private final Map<String, Finding> noVolumes = new HashMap<>();
   private String first = "";
-  private long devices;
+  private final List<String> devices = new ArrayList<>();
+  private long deviceCount;
   private long programs;
 
   /** An entry with a right name. */
   void look(ResticNode node) {
     if (node.type() == ResticNode.Type.DEVICE || node.type() == ResticNode.Type.CHARACTER_DEVICE) {
-      devices++;
+      deviceCount++;
+      if (devices.size() < SnapshotContent.MOST_DEVICES) {
+        devices.add(node.path().substring(1));
+      }
       remember(node);
     } else if (node.type() == ResticNode.Type.FILE && (node.mode() & SETUID_OR_SETGID) != 0) {
       programs++;
@@ -46,8 +50,8 @@ final class SpecialEntries {
   /** A warning, if there are any. */
   Optional<Finding> finding() {
     List<String> what = new ArrayList<>();
-    if (devices > 0) {
-      what.add(devices == 1 ? "1 device" : devices + " devices");
+    if (deviceCount > 0) {
+      what.add(deviceCount == 1 ? "1 device" : deviceCount + " devices");
     }
     if (programs > 0) {
       what.add(
@@ -65,6 +69,11 @@ final class SpecialEntries {
                     + first
                     + "', and they are restored as they are: look whether the application needs"
                     + " them."));
+  }
+
+  /** The first of them, without a leading slash. */
+  List<String> devices() {
+    return devices;
   }
 
   /** By path, why what is in the place of a volume is not put there: later it would be followed. */

@@ -101,8 +101,7 @@ final class ComparingWalk {
       comparison
           .differences(node, found.get(), !places.touches(path))
           .forEach(what -> differences.add(path, what));
-    } else if (node.type() != ResticNode.Type.SOCKET) {
-      // Sockets are not restored: who listens on them makes them.
+    } else if (!comparison.mayBeMissing(node)) {
       differences.add(path, "is missing");
     }
   }

@@ -56,6 +56,15 @@ final class EntryComparison {
     return differences;
   }
 
+  /** Who listens on sockets makes them; only root makes devices. */
+  boolean mayBeMissing(ResticNode expected) {
+    return switch (expected.type()) {
+      case SOCKET -> true;
+      case DEVICE, CHARACTER_DEVICE -> !root;
+      default -> false;
+    };
+  }
+
   /** Only root may give a file to a group and let it run as that. */
   private long kept(long mode) {
     return root ? mode : mode & ~SET_GROUP;

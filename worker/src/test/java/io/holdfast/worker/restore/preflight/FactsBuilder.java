@@ -64,8 +64,7 @@ final class FactsBuilder {
             snapshot,
             environment,
             List.of(new SnapshotRoot("volumes/data", 2048, 3)),
-            2048,
-            3,
+            List.of(),
             contentFindings,
             Map.of());
     return new Facts(task, content, installed, neighbours, needs, allowed, root);

@@ -46,6 +46,11 @@ class EntryComparisonTest {
   void shouldNotAskAUserForWhatOnlyRootCanDo() {
     assertThat(asUser.differences(FILE, found(5, 0755, 9, 9, SAME), true)).isEmpty();
     assertThat(asUser.differences(FILE, found(5, 0750, 9, 9, SAME), true)).hasSize(1);
+    ResticNode device =
+        new ResticNode("/state/disk", ResticNode.Type.DEVICE, 0, 0600, 0, 0, FILE.mtime());
+    assertThat(asUser.mayBeMissing(device)).isTrue();
+    assertThat(asRoot.mayBeMissing(device)).isFalse();
+    assertThat(asUser.mayBeMissing(FILE)).isFalse();
   }
 
   @Test
