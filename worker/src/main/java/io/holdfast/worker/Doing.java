@@ -110,7 +110,7 @@ final class Doing implements AutoCloseable {
     BackupParts.Care care = new BackupParts.Care(guards, locks, new LedgerOutcomes(catalog.jobs()));
     this.restores =
         new Restoring(settings, runner, catalog, clock)
-            .execution(restic, targets::target, guards, ways(resticSettings));
+            .execution(restic, targets::target, guards, locks, ways(resticSettings));
     this.executions =
         new Executions(
             backup(restic, resticSettings, rclone, targets, nodeName, care, clock),

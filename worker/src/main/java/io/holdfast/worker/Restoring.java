@@ -6,6 +6,7 @@ import io.holdfast.worker.guard.RepositoryGuards;
 import io.holdfast.worker.hook.HookSettings;
 import io.holdfast.worker.hook.InstancePrograms;
 import io.holdfast.worker.hook.KeyDoors;
+import io.holdfast.worker.lock.StaleLocks;
 import io.holdfast.worker.process.Accounts;
 import io.holdfast.worker.process.Orphans;
 import io.holdfast.worker.process.ProcessRunner;
@@ -53,7 +54,7 @@ final class Restoring {
       WorkplaceSettings workplace) {}
 
   ResticRestoreExecution execution(
-      Restic restic, Targets targets, RepositoryGuards guards, Ways ways) {
+      Restic restic, Targets targets, RepositoryGuards guards, StaleLocks locks, Ways ways) {
     Accounts accounts = new Accounts(runner);
     InstancePrograms programs = new InstancePrograms(runner, accounts, ways.hooks(), ways.doors());
     InstanceHost host =
@@ -65,7 +66,7 @@ final class Restoring {
             .host(runner, accounts, ways.layouts(), programs, catalog.instances()::list);
     RestoreParts parts =
         new RestoreParts(
-            new RestoreParts.Repository(restic, targets, guards),
+            new RestoreParts.Repository(restic, targets, guards, locks),
             new RestoreParts.Node(
                 host,
                 ways.layouts(),

@@ -13,8 +13,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Removes locks that lost restics left. Everything here is called only by a job that holds the
- * lease of the restic repository. Safe for use by many threads.
+ * Removes locks that lost restics left. Everything here is called by a job that holds the lease of
+ * the restic repository, but for {@link #call}: a restore, which holds none, uses it too. It
+ * removes what {@code restic unlock} takes for stale itself, and that only. Safe for use by many
+ * threads.
  */
 public final class StaleLocks {
   private static final Logger LOG = LoggerFactory.getLogger(StaleLocks.class);

@@ -207,6 +207,7 @@ final class RestoreJob {
                 parts.repository().restic(),
                 parts.node().views(),
                 parts.node().digger(),
+                parts.repository().locks(),
                 workplace,
                 calls,
                 record),

@@ -5,6 +5,7 @@ import io.holdfast.worker.job.FailureKind;
 import io.holdfast.worker.job.JobFailure;
 import io.holdfast.worker.job.Phase;
 import io.holdfast.worker.job.Progress;
+import io.holdfast.worker.lock.StaleLocks;
 import io.holdfast.worker.restic.Restic;
 import io.holdfast.worker.restic.ResticFailure;
 import io.holdfast.worker.restic.ResticLine;
@@ -31,6 +32,7 @@ final class StagedRestore {
   private final Restic restic;
   private final RestoreViews views;
   private final HoleDigger digger;
+  private final StaleLocks locks;
   private final Workplace workplace;
   private final RepositoryCalls calls;
   private final RestoreRecord record;
@@ -39,12 +41,14 @@ final class StagedRestore {
       Restic restic,
       RestoreViews views,
       HoleDigger digger,
+      StaleLocks locks,
       Workplace workplace,
       RepositoryCalls calls,
       RestoreRecord record) {
     this.restic = restic;
     this.views = views;
     this.digger = digger;
+    this.locks = locks;
     this.workplace = workplace;
     this.calls = calls;
     this.record = record;
@@ -78,10 +82,15 @@ final class StagedRestore {
               Phase.RESTORING,
               "",
               attempt ->
-                  restic.restore(
-                      session,
-                      arguments,
-                      status -> follow(status, bytesBefore.get(), filesBefore.get(), totals)));
+                  locks.call(
+                      plain,
+                      record::warn,
+                      () ->
+                          restic.restore(
+                              session,
+                              arguments,
+                              status ->
+                                  follow(status, bytesBefore.get(), filesBefore.get(), totals))));
       requireComplete(made);
       bytesBefore.addAndGet(made.last().bytesDone());
       filesBefore.addAndGet(made.last().filesDone());

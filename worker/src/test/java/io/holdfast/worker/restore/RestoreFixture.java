@@ -15,15 +15,18 @@ import io.holdfast.worker.job.Progress;
 import io.holdfast.worker.job.RestoreReport;
 import io.holdfast.worker.job.RestoreTask;
 import io.holdfast.worker.job.RestoreTask.Aim;
+import io.holdfast.worker.lock.StaleLocks;
 import io.holdfast.worker.process.Accounts;
 import io.holdfast.worker.process.Command;
 import io.holdfast.worker.process.Orphans;
 import io.holdfast.worker.process.ProcessRunner;
+import io.holdfast.worker.process.ProcessTable;
 import io.holdfast.worker.process.SearchPath;
 import io.holdfast.worker.process.StartFailure;
 import io.holdfast.worker.restic.ResticBench;
 import io.holdfast.worker.restic.ResticSettings;
 import io.holdfast.worker.restic.ResticTarget;
+import io.holdfast.worker.restic.ResticUpkeep;
 import io.holdfast.worker.restore.instance.InstanceHost;
 import io.holdfast.worker.restore.instance.InstanceHosts;
 import io.holdfast.worker.restore.sparse.HoleDigger;
@@ -175,7 +178,12 @@ final class RestoreFixture implements AutoCloseable {
                         2,
                         Duration.ofSeconds(20),
                         Duration.ofMillis(50),
-                        Duration.ofSeconds(1)))),
+                        Duration.ofSeconds(1))),
+                new StaleLocks(
+                    new ResticUpkeep(bench.restic),
+                    new ProcessTable(Path.of("/proc")),
+                    host(),
+                    clock)),
             new RestoreParts.Node(
                 wrapping.apply(host),
                 layouts,
@@ -228,6 +236,15 @@ final class RestoreFixture implements AutoCloseable {
         "find . -type d -printf '%P %y %m %U:%G\\n' | sort;"
             + " find . ! -type d -printf '%P %y %m %U:%G %s %n %l %T@\\n' | sort;"
             + " find . -type f -exec sha256sum {} + | sort");
+  }
+
+  /** This host's name, as restic writes it into locks. */
+  private String host() {
+    try {
+      return output(root, "hostname").strip();
+    } catch (StartFailure e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   /** What a script says. */
