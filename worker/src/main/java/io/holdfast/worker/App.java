@@ -93,7 +93,13 @@ public final class App implements AutoCloseable {
             type -> EventSerdes.deserializer(connections.registry(), type),
             new KafkaResultSearch(connections.kafka()));
     QueueLimits limits = limits();
-    QueueSide.Me me = new QueueSide.Me(node, identity.worker(), leases(catalog, identity), clock);
+    QueueSide.Me me =
+        new QueueSide.Me(
+            node,
+            identity.worker(),
+            leases(catalog, identity),
+            settings.get(WorkerSettings.WORK_DIR).resolve("outbox"),
+            clock);
     QueueSide queue =
         new QueueSide(
             me,

@@ -118,7 +118,10 @@ public final class WorkerSettings {
       Setting.of("worker.cache.dir", "/var/cache/holdfast", "directory of restic's caches", path());
   public static final Setting<Path> WORK_DIR =
       Setting.of(
-          "worker.work.dir", "/var/lib/holdfast/worker", "directory for files of a job", path());
+          "worker.work.dir",
+          "/var/lib/holdfast/worker",
+          "directory for files of a job, and for results until they are published",
+          path());
   public static final Setting<Path> HOOK_DIR =
       Setting.of(
           "worker.hook.dir",

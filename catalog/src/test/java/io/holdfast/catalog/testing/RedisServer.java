@@ -120,6 +120,20 @@ public final class RedisServer implements BeforeAllCallback, AfterAllCallback, A
     }
   }
 
+  /** Stops it where it stands, or lets it go on. */
+  public void freeze(boolean frozen) {
+    Process running = process;
+    if (running == null) {
+      return;
+    }
+    try {
+      String signal = frozen ? "-STOP" : "-CONT";
+      awaitEnd(new ProcessBuilder("kill", signal, Long.toString(running.pid())).start());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   @Override
   public void close() {
     if (directory != null) {

@@ -2,7 +2,7 @@ package io.holdfast.worker.files;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.SeekableByteChannel;
+import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -63,13 +63,24 @@ public final class PrivateFiles {
   /** Writes a new file in place of the one that may be there. */
   public static void write(Path file, byte[] bytes) throws IOException {
     Files.deleteIfExists(file);
-    try (SeekableByteChannel channel =
-        Files.newByteChannel(
-            file, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), FILE)) {
+    try (FileChannel channel = create(file)) {
       ByteBuffer left = ByteBuffer.wrap(bytes);
       while (left.hasRemaining()) {
         channel.write(left);
       }
+    }
+  }
+
+  /** Makes a new file to write to. */
+  public static FileChannel create(Path file) throws IOException {
+    return FileChannel.open(
+        file, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), FILE);
+  }
+
+  /** Makes sure that the names in a directory outlive the machine. */
+  public static void force(Path directory) throws IOException {
+    try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
+      channel.force(true);
     }
   }
 }

@@ -27,8 +27,8 @@ public final class Results {
   }
 
   /** The bytes to store and to publish. */
-  public byte[] encode(JobEnd end) {
-    return sender.encode(topic, ResultRecords.record(end));
+  public byte[] encode(DecidedResult result) {
+    return sender.encode(topic, result.event());
   }
 
   /** The key of a result: its instance, else its repository; empty if it is unreadable. */

@@ -162,17 +162,31 @@ final class JobLife {
                 means.ledger().started(Settlement.identity(job), means.identity().worker(), begun));
     log.info("Started {}, delivery {}", job.title(), delivery.deliveries());
     Work.Done done = perform(work, redelivered);
-    boolean ours = means.settlement().isStillOurs(held, job, means.identity().worker());
-    boolean givenBack = taken.isAbandoned() && done.report().ending() instanceof Ending.Cancelled;
-    if (!ours || taken.isFenced() || givenBack) {
-      if (ours && givenBack) {
-        means.settlement().handedBack(job, means.identity().worker(), begun);
-      }
-      log.info("Gave back {}", job.title());
-      return Verdict.RELEASE;
+    boolean handsBack = taken.isAbandoned() && done.report().ending() instanceof Ending.Cancelled;
+    if (handsBack || taken.isFenced()) {
+      return giveBack(held, begun, handsBack);
     }
     Job about = done.made().isEmpty() ? job : job.ofInstance(done.made());
-    return end(new JobEnd(about, execution(), done.location(), done.report(), done.details()));
+    JobEnd end = new JobEnd(about, execution(), done.location(), done.report(), done.details());
+    try (Unsettled unsettled = means.settlement().decide(end)) {
+      if (!isStillOurs(held) || taken.isFenced()) {
+        unsettled.drop();
+        return giveBack(held, begun, false);
+      }
+      return settle(unsettled, end);
+    }
+  }
+
+  private boolean isStillOurs(Reservations.Held held) {
+    return means.settlement().isStillOurs(held, job, means.identity().worker());
+  }
+
+  private Verdict giveBack(Reservations.Held held, Instant begun, boolean inGoodOrder) {
+    if (inGoodOrder && isStillOurs(held)) {
+      means.settlement().handedBack(job, means.identity().worker(), begun);
+    }
+    log.info("Gave back {}", job.title());
+    return Verdict.RELEASE;
   }
 
   private Work.Done perform(Work work, boolean redelivered) {
@@ -197,7 +211,13 @@ final class JobLife {
   }
 
   private Verdict end(JobEnd end) {
-    means.settlement().settle(end);
+    try (Unsettled unsettled = means.settlement().decide(end)) {
+      return settle(unsettled, end);
+    }
+  }
+
+  private static Verdict settle(Unsettled unsettled, JobEnd end) {
+    unsettled.settle();
     Ending ending = end.report().ending();
     log.info(
         "Ended {}: {}, {}", end.job().title(), ending.getClass().getSimpleName(), ending.message());

@@ -73,6 +73,13 @@ public final class Patience {
     }
   }
 
+  /** For whoever waits for something else. */
+  void throwIfStopped() {
+    if (stop.isRequested()) {
+      throw new StopSignal.StoppedException();
+    }
+  }
+
   /** Waits; see {@link StopSignal#pause}. */
   void pause(Duration duration) {
     stop.pause(duration);

@@ -6,11 +6,13 @@ import io.holdfast.events.CancelRequested;
 import io.holdfast.events.JobResult;
 import io.holdfast.events.RestoreRequested;
 import io.holdfast.events.UpkeepRequested;
+import io.holdfast.worker.outbox.Outbox;
 import io.holdfast.worker.publish.Job;
 import io.holdfast.worker.publish.ProgressPublisher;
 import io.holdfast.worker.publish.RequestReader;
 import io.holdfast.worker.publish.Results;
 import io.holdfast.worker.queue.Lives.Executions;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -41,6 +43,8 @@ public final class QueueSide implements AutoCloseable {
   private final Me me;
   private final QueueLimits limits;
   private final Channels channels;
+  private final Outbox outbox;
+  private final Settlement settlement;
   private final ProgressPublisher progress;
   private final ControlListener control;
   private final ExecutorService jobThreads;
@@ -51,8 +55,12 @@ public final class QueueSide implements AutoCloseable {
   /** The slots of one kind of request. */
   private record Line(Job.Kind kind, String topic, int slots, Intake intake) {}
 
-  /** Which worker this is. */
-  public record Me(int node, String worker, LeaseHolder leases, Clock clock) {}
+  /**
+   * Which worker this is.
+   *
+   * @param outbox directory for results that are not yet published
+   */
+  public record Me(int node, String worker, LeaseHolder leases, Path outbox, Clock clock) {}
 
   public QueueSide(
       Me me,
@@ -64,6 +72,8 @@ public final class QueueSide implements AutoCloseable {
     this.me = me;
     this.limits = limits;
     this.channels = channels;
+    this.outbox = new Outbox(me.outbox(), me.clock());
+    this.settlement = settlement(catalog);
     this.jobThreads = Executors.newCachedThreadPool(QueueThreads.named("job", false));
     this.timer = Executors.newScheduledThreadPool(2, QueueThreads.named("lease", true));
     this.progress =
@@ -128,9 +138,15 @@ public final class QueueSide implements AutoCloseable {
         new Semaphore(limits.restores().concurrency()));
   }
 
-  /** Hears what was cancelled, then begins to take requests. */
+  /**
+   * Sends the results that were left on the disk, hears what was cancelled, then begins to take
+   * requests.
+   *
+   * @throws StopSignal.StoppedException when it is closed meanwhile
+   */
   public void start() throws InterruptedException {
     progress.start();
+    settlement.settleLeft();
     threads.begin("control", control);
     if (!control.awaitCaughtUp(CONTROL_WAIT)) {
       log.warn("Requests to cancel that were made before the start are not known yet");
@@ -165,23 +181,32 @@ public final class QueueSide implements AutoCloseable {
     threads.join();
     timer.shutdownNow();
     progress.close();
+    outbox.close();
   }
 
   private JobLife.Means means(Catalog catalog, Patience patience) {
-    DeadLetters deadLetters = new DeadLetters(channels.sender(), channels.topics().deadLetters());
+    return new JobLife.Means(
+        catalog.jobs(),
+        settlement,
+        progress,
+        patience,
+        stop,
+        new JobLife.Identity(me.worker(), limits.attemptLimit(), me.clock()));
+  }
+
+  private Settlement settlement(Catalog catalog) {
     Results results =
         new Results(
             channels.sender(),
             channels.deserializers().apply(JobResult.class),
             channels.search(),
             channels.topics().results());
-    return new JobLife.Means(
-        catalog.jobs(),
-        new Settlement(catalog, results, deadLetters, patienceUntil(halt)),
-        progress,
-        patience,
-        stop,
-        new JobLife.Identity(me.worker(), limits.attemptLimit(), me.clock()));
+    return new Settlement(
+        catalog,
+        results,
+        new DeadLetters(channels.sender(), channels.topics().deadLetters()),
+        patienceUntil(halt),
+        outbox);
   }
 
   private Reservations reservations(Patience patience) {

@@ -15,11 +15,15 @@ import io.holdfast.events.RestoreRequested;
 import io.holdfast.events.Trigger;
 import io.holdfast.worker.job.Ending;
 import io.holdfast.worker.job.UpkeepReport;
+import io.holdfast.worker.outbox.Outbox;
 import io.holdfast.worker.publish.Job;
 import io.holdfast.worker.publish.ProgressPublisher;
 import io.holdfast.worker.publish.RequestReader;
 import io.holdfast.worker.publish.Results;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -37,6 +41,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.record.TimestampType;
@@ -63,6 +68,8 @@ final class Bench implements AutoCloseable {
   final StopSignal stop = new StopSignal();
   final int backupId;
 
+  private final Path directory = temporaryDirectory();
+  private final Outbox outbox = new Outbox(directory, Clock.systemUTC());
   private final AtomicLong offsets = new AtomicLong();
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final ScheduledExecutorService timer = Executors.newScheduledThreadPool(1);
@@ -93,7 +100,8 @@ final class Bench implements AutoCloseable {
             catalog,
             results,
             new DeadLetters(topics, FakeTopics.DEAD_LETTERS),
-            new Patience(new StopSignal(), () -> 0));
+            new Patience(new StopSignal(), () -> 0),
+            outbox);
     JobLife.Means means =
         new JobLife.Means(
             catalog.jobs(),
@@ -271,5 +279,35 @@ final class Bench implements AutoCloseable {
     threads.shutdownNow();
     timer.shutdownNow();
     progress.close();
+    outbox.close();
+    delete();
+  }
+
+  /** Results that are on the disk and not yet published. */
+  List<String> kept() {
+    try (Stream<Path> files = Files.list(directory)) {
+      return files.map(file -> file.getFileName().toString()).sorted().toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void delete() {
+    try {
+      for (String name : kept()) {
+        Files.deleteIfExists(directory.resolve(name));
+      }
+      Files.delete(directory);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Path temporaryDirectory() {
+    try {
+      return Files.createTempDirectory("holdfast-outbox-");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }

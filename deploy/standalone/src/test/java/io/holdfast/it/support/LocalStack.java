@@ -83,11 +83,25 @@ public final class LocalStack implements AutoCloseable {
 
   /** Stops broker and registry, and starts them on the same ports and data. */
   public void restartBroker() {
-    BrokerPorts ports = broker.ports();
+    stopBroker();
+    startBrokerAgain();
+  }
+
+  /** Stops broker and registry. */
+  public void stopBroker() {
     registry.close();
     broker.close();
-    broker = startBroker(ports);
+  }
+
+  /** Starts what {@link #stopBroker} has stopped, on the same ports and data. */
+  public void startBrokerAgain() {
+    broker = startBroker(broker.ports());
     registry = startRegistry();
+  }
+
+  /** Makes Redis answer nobody, and answer again, with all its data. */
+  public void freezeRedis(boolean frozen) {
+    redis.freeze(frozen);
   }
 
   public EmbeddedBroker broker() {

@@ -47,7 +47,12 @@ public final class ScriptedWorker {
     Catalog catalog = RedisCatalog.open(connections);
     QueueSide queue =
         new QueueSide(
-            new QueueSide.Me(NODE, id, leases(catalog, id), Clock.systemUTC()),
+            new QueueSide.Me(
+                NODE,
+                id,
+                leases(catalog, id),
+                Path.of(arguments[0]).resolve("outbox"),
+                Clock.systemUTC()),
             new QueueLimits(
                 new QueueLimits.Slots(1, 2),
                 new QueueLimits.Slots(1, 2),

@@ -37,6 +37,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.apache.avro.generic.IndexedRecord;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -117,6 +118,14 @@ final class Site implements AutoCloseable {
   /** Where restores make new instances. */
   Path made() {
     return directory.resolve("made");
+  }
+
+  /** Results that workers have on the disk and not yet published. */
+  List<Path> kept() throws IOException {
+    Path outbox = directory.resolve("work").resolve("outbox");
+    try (Stream<Path> files = Files.exists(outbox) ? Files.list(outbox) : Stream.empty()) {
+      return files.filter(file -> file.toString().endsWith(".result")).toList();
+    }
   }
 
   /** Gives an instance a cleanup hook. */

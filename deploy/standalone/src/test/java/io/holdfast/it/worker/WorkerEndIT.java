@@ -8,6 +8,7 @@ import io.holdfast.events.JobResult;
 import io.holdfast.events.Outcome;
 import io.holdfast.it.support.JavaProcess;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
@@ -79,6 +80,35 @@ class WorkerEndIT {
       } finally {
         signal("CONT", first);
       }
+    }
+  }
+
+  @Test
+  void shouldSendWhatWasDecidedWhileRedisAndKafkaWereAwayAfterAKillAndAStart(
+      @TempDir Path directory) throws IOException {
+    Path waiting = directory.resolve("waiting");
+    Path goOn = directory.resolve("go-on");
+    int backup = site.backup(SMALL, "away1");
+    site.cleanupHook(
+        "away1", "touch " + waiting + "; until [ -e " + goOn + " ]; do sleep 0.1; done");
+    JavaProcess first = site.worker("o");
+    UUID job = site.request(backup, "away1");
+    await().atMost(LONG).until(() -> Files.exists(waiting));
+    site.stack.stopBroker();
+    site.stack.freezeRedis(true);
+    Files.createFile(goOn);
+    await().atMost(LONG).until(() -> site.kept().size() == 1);
+    first.kill();
+    first.awaitExit(LONG);
+    site.stack.freezeRedis(false);
+    site.stack.startBrokerAgain();
+
+    try (JavaProcess second = site.worker("o")) {
+      assertOneOfEverything(job, "away1");
+      assertThat(second.output())
+          .contains("Sending the kept result of job " + job)
+          .doesNotContain("Started backup");
+      assertThat(site.kept()).isEmpty();
     }
   }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package io.holdfast.worker.outbox;
+
+import org.jspecify.annotations.NullMarked;
