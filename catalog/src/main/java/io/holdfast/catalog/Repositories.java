@@ -45,6 +45,12 @@ public interface Repositories {
   /** Notes whether the restic repository at this path inside the repository exists. */
   void setInitialized(String id, String path, boolean initialized);
 
+  /** Notes how a task on the whole repository ended; forgotten when the repository is altered. */
+  void noteUpkeep(String id, UpkeepState state);
+
+  /** How a task on the whole repository ended last. */
+  Optional<UpkeepState> lastUpkeep(String id, String task);
+
   /** A repository with secrets that is not yet part of the cluster. */
   record Candidate(Repository repository, RepositorySecrets secrets) {}
 }

@@ -20,7 +20,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** Looks at Redis, schedulers, workers, nodes and definitions. */
+/** Looks at Redis, schedulers, workers, nodes, repositories and definitions. */
 public final class CatalogExamination {
   private static final String CIRCUIT = "circuit:";
 
@@ -41,6 +41,7 @@ public final class CatalogExamination {
               "answers; cluster " + catalog.clusterUuid() + ", revision " + catalog.revision()));
       schedulers(findings);
       workers(findings);
+      findings.addAll(new UpkeepExamination(catalog.repositories()).examine());
       definitions(findings);
     } catch (CatalogException e) {
       String sentence = String.valueOf(e.getMessage());

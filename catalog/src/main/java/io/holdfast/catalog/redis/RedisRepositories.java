@@ -5,9 +5,11 @@ import io.holdfast.catalog.CatalogException.Reason;
 import io.holdfast.catalog.Repositories;
 import io.holdfast.catalog.Repository;
 import io.holdfast.catalog.RepositorySecrets;
+import io.holdfast.catalog.UpkeepState;
 import io.holdfast.catalog.redis.SecretStore.Places;
 import io.holdfast.catalog.redis.SecretStore.Stored;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -147,6 +149,33 @@ final class RedisRepositories implements Repositories {
   public void setInitialized(String id, String path, boolean initialized) {
     String text = Json.text(Json.object().put("initialized", initialized));
     redis.ask(jedis -> jedis.hset(Keys.repositoryPaths(id), path, text));
+  }
+
+  /** A task's name has no slash, so it cannot be taken for a path. */
+  @Override
+  public void noteUpkeep(String id, UpkeepState state) {
+    String text =
+        Json.text(
+            Json.object()
+                .put("ended_at", state.endedAt().toEpochMilli())
+                .put("outcome", state.outcome())
+                .put("message", state.message()));
+    redis.ask(jedis -> jedis.hset(Keys.repositoryPaths(id), state.task(), text));
+  }
+
+  @Override
+  public Optional<UpkeepState> lastUpkeep(String id, String task) {
+    String key = Keys.repositoryPaths(id);
+    return redis
+        .ask(jedis -> Optional.ofNullable(jedis.hget(key, task)))
+        .map(text -> Json.parse(key, text))
+        .map(
+            node ->
+                new UpkeepState(
+                    task,
+                    Instant.ofEpochMilli(node.path("ended_at").asLong()),
+                    node.path("outcome").asText(),
+                    node.path("message").asText()));
   }
 
   private static CatalogException missing(String id) {

@@ -16,7 +16,9 @@ import io.holdfast.catalog.Provider;
 import io.holdfast.catalog.Repositories;
 import io.holdfast.catalog.Repository;
 import io.holdfast.catalog.RepositorySecrets;
+import io.holdfast.catalog.UpkeepState;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -135,6 +137,24 @@ public interface RepositoriesContract {
 
     catalog().repositories().alter(repository(), secrets());
     assertThat(catalog().repositories().isInitialized(REPOSITORY_ID, "wiki/1")).isFalse();
+  }
+
+  @Test
+  default void shouldRememberHowUpkeepEndedUntilTheDestinationChanges() {
+    catalog().repositories().add(repository(), secrets());
+    Instant at = Instant.ofEpochMilli(1_700_000_000_123L);
+    UpkeepState failed = new UpkeepState("CHECK", at, "FAILED", "A pack is damaged.");
+    UpkeepState sound = new UpkeepState("CHECK", at.plusSeconds(1), "SUCCEEDED", "Sound.");
+
+    assertThat(catalog().repositories().lastUpkeep(REPOSITORY_ID, "CHECK")).isEmpty();
+    catalog().repositories().noteUpkeep(REPOSITORY_ID, failed);
+    assertThat(catalog().repositories().lastUpkeep(REPOSITORY_ID, "CHECK")).contains(failed);
+    catalog().repositories().noteUpkeep(REPOSITORY_ID, sound);
+    assertThat(catalog().repositories().lastUpkeep(REPOSITORY_ID, "CHECK")).contains(sound);
+    assertThat(catalog().repositories().lastUpkeep(REPOSITORY_ID, "PRUNE")).isEmpty();
+
+    catalog().repositories().alter(repository(), secrets());
+    assertThat(catalog().repositories().lastUpkeep(REPOSITORY_ID, "CHECK")).isEmpty();
   }
 
   @Test

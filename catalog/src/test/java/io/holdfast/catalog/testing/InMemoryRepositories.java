@@ -6,6 +6,7 @@ import io.holdfast.catalog.CatalogException.Reason;
 import io.holdfast.catalog.Repositories;
 import io.holdfast.catalog.Repository;
 import io.holdfast.catalog.RepositorySecrets;
+import io.holdfast.catalog.UpkeepState;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
@@ -70,6 +71,7 @@ final class InMemoryRepositories implements Repositories {
   private void put(Repository repository, RepositorySecrets secrets) {
     store.repositories.put(repository.id(), new Candidate(repository, secrets));
     store.initialized.removeIf(path -> path.startsWith(repository.id() + "/"));
+    store.upkeep.keySet().removeIf(path -> path.startsWith(repository.id() + "/"));
     store.revision++;
   }
 
@@ -88,6 +90,7 @@ final class InMemoryRepositories implements Repositories {
           backups.forEach(store::removeBackup);
           store.candidates.remove(id);
           store.initialized.removeIf(path -> path.startsWith(id + "/"));
+          store.upkeep.keySet().removeIf(path -> path.startsWith(id + "/"));
           store.revision++;
           return backups;
         });
@@ -128,6 +131,16 @@ final class InMemoryRepositories implements Repositories {
             store.initialized.remove(id + "/" + path);
           }
         });
+  }
+
+  @Override
+  public void noteUpkeep(String id, UpkeepState state) {
+    store.run(() -> store.upkeep.put(id + "/" + state.task(), state));
+  }
+
+  @Override
+  public Optional<UpkeepState> lastUpkeep(String id, String task) {
+    return store.call(() -> Optional.ofNullable(store.upkeep.get(id + "/" + task)));
   }
 
   private static CatalogException missing(String id) {

@@ -6,6 +6,7 @@ import io.holdfast.catalog.CatalogException.Reason;
 import io.holdfast.catalog.Instance;
 import io.holdfast.catalog.LastState;
 import io.holdfast.catalog.Repositories.Candidate;
+import io.holdfast.catalog.UpkeepState;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,6 +22,7 @@ final class Store {
   final Map<String, Candidate> repositories = new TreeMap<>();
   final Map<String, Expiring<Candidate>> candidates = new TreeMap<>();
   final Set<String> initialized = new HashSet<>();
+  final Map<String, UpkeepState> upkeep = new TreeMap<>();
   final Map<Integer, Backup> backups = new TreeMap<>();
   final Map<String, Instance> instances = new TreeMap<>();
   final Map<String, String> instanceNames = new TreeMap<>();

@@ -62,7 +62,8 @@ public final class Lives implements Intake.Lives {
               catalog,
               executions.upkeep(),
               means.patience(),
-              new PathKeeping(catalog, reservations, means.patience(), taken)));
+              new PathKeeping(catalog, reservations, means.patience(), taken),
+              means.identity().clock()));
     } else if (reading instanceof Reading.Refused refused) {
       return life.refuse(refused.kind(), refused.message());
     } else if (reading instanceof Reading.Unreadable unreadable) {

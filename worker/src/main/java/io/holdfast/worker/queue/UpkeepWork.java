@@ -1,7 +1,9 @@
 package io.holdfast.worker.queue;
 
 import io.holdfast.catalog.Catalog;
+import io.holdfast.catalog.CatalogException;
 import io.holdfast.catalog.Repositories;
+import io.holdfast.catalog.UpkeepState;
 import io.holdfast.worker.job.Cancellation;
 import io.holdfast.worker.job.Ending;
 import io.holdfast.worker.job.FailureKind;
@@ -13,28 +15,40 @@ import io.holdfast.worker.job.UpkeepReport;
 import io.holdfast.worker.job.UpkeepTask;
 import io.holdfast.worker.publish.JobEnd;
 import io.holdfast.worker.publish.Reading.UpkeepOrder;
+import java.time.Clock;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** One upkeep task: looked up, then executed. */
 final class UpkeepWork implements Work {
+  private static final Logger log = LoggerFactory.getLogger(UpkeepWork.class);
+
+  /** Tasks whose last end is told by `holdfast doctor`. */
+  private static final Set<String> NOTED = Set.of("CHECK", "PRUNE");
+
   private final UpkeepOrder order;
   private final Catalog catalog;
   private final UpkeepExecution execution;
   private final Patience patience;
   private final Keeping keeping;
+  private final Clock clock;
 
   UpkeepWork(
       UpkeepOrder order,
       Catalog catalog,
       UpkeepExecution execution,
       Patience patience,
-      Keeping keeping) {
+      Keeping keeping,
+      Clock clock) {
     this.order = order;
     this.catalog = catalog;
     this.execution = execution;
     this.patience = patience;
     this.keeping = keeping;
+    this.clock = clock;
   }
 
   @Override
@@ -43,8 +57,27 @@ final class UpkeepWork implements Work {
         patience
             .until("the definitions in Redis", this::look)
             .perform(task -> execution.run(task, progress, cancellation));
+    note(report.ending());
     return new Done(
         order.location(), JobEnd.bare(report.ending(), report.warnings()), report.details(), "");
+  }
+
+  /** For people who look at the cluster; a store that is away keeps no job from its end. */
+  private void note(Ending ending) {
+    boolean isKnown = ending instanceof Ending.Succeeded || ending instanceof Ending.Failed;
+    if (!NOTED.contains(order.task()) || !order.path().isEmpty() || !isKnown) {
+      return;
+    }
+    String outcome = ending instanceof Ending.Succeeded ? "SUCCEEDED" : "FAILED";
+    try {
+      catalog
+          .repositories()
+          .noteUpkeep(
+              order.repositoryId(),
+              new UpkeepState(order.task(), clock.instant(), outcome, ending.message()));
+    } catch (CatalogException e) {
+      log.warn("Not noted how {} of repository {} ended", order.task(), order.repositoryId());
+    }
   }
 
   private Looked look() {
