@@ -12,8 +12,8 @@ import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Starts processes as leaders of a session and group of their own, with a clean environment and the
- * kernel's promise of a signal when the worker dies.
+ * Starts processes as leaders of a session and group of their own, with a clean environment,
+ * without core files and with the kernel's promise of a signal when the worker dies.
  *
  * <p>That promise (parent death signal) is bound to the thread that started the process, not to the
  * virtual machine. Hence all are started by one thread that never ends.
@@ -29,6 +29,7 @@ final class Launcher {
 
   private final @Nullable Path setsid = find("setsid");
   private final @Nullable Path setpriv = find("setpriv");
+  private final @Nullable Path prlimit = find("prlimit");
   private final SignalWords signals = SignalWords.ofThisProcess();
 
   Process start(Command command) throws StartFailure {
@@ -71,6 +72,9 @@ final class Launcher {
     words.addAll(signals.of(command.limits().stopping()));
     if (setsid != null) {
       words.add(setsid.toString());
+    }
+    if (prlimit != null) {
+      words.addAll(List.of(prlimit.toString(), "--core=0:0"));
     }
     if (setpriv != null) {
       words.add(setpriv.toString());
