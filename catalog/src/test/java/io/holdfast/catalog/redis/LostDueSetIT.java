@@ -15,7 +15,7 @@ import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import redis.clients.jedis.JedisPooled;
+import redis.clients.jedis.RedisClient;
 
 /** The due set of a Redis that forgets: nothing is claimed from it before it is built anew. */
 class LostDueSetIT {
@@ -71,7 +71,7 @@ class LostDueSetIT {
   @Test
   void shouldEndTheClaimsOfASetThatWasLost() {
     Claim claim = Objects.requireNonNull(slots.claim("a", SLOT, LEASE, 9).get(0));
-    try (JedisPooled raw = new JedisPooled(redis.url())) {
+    try (RedisClient raw = RawRedis.connect(redis)) {
       raw.del("holdfast/due");
 
       assertThat(slots.build(List.of(new Entry(1, NEXT, NEXT, "f", SLOT)))).isTrue();

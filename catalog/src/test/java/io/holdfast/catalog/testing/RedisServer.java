@@ -100,7 +100,8 @@ public final class RedisServer implements BeforeAllCallback, AfterAllCallback, A
     send("SAVE");
   }
 
-  private void send(String command) {
+  /** Sends one line, as a person does who types it. */
+  public void send(String command) {
     try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
       OutputStream out = socket.getOutputStream();
       out.write((command + "\r\nQUIT\r\n").getBytes(StandardCharsets.US_ASCII));

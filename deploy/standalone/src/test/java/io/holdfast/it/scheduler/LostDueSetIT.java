@@ -12,7 +12,6 @@ import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import redis.clients.jedis.JedisPooled;
 
 /** Redis forgets the due set, or what was decided last, while two schedulers are at work. */
 class LostDueSetIT {
@@ -33,13 +32,13 @@ class LostDueSetIT {
       cluster.scheduler("two").awaitLine("is at work", SchedulerCluster.START);
       awaitDecisions(cluster, BACKUPS);
 
-      forget(cluster);
+      cluster.forgetDueSlots();
       awaitMore(cluster);
       cluster.saveRedis();
       awaitMore(cluster);
       cluster.rollRedisBack();
       awaitMore(cluster);
-      forget(cluster);
+      cluster.forgetDueSlots();
       cluster.awaitUpToDate();
 
       List<SlotDecided> decisions = cluster.events().decisions();
@@ -50,13 +49,6 @@ class LostDueSetIT {
       assertThat(cluster.events().requests())
           .extracting(BackupRequested::getJobId)
           .doesNotHaveDuplicates();
-    }
-  }
-
-  private static void forget(SchedulerCluster cluster) {
-    try (JedisPooled raw = new JedisPooled(cluster.redisUrl())) {
-      raw.del("holdfast/due");
-      raw.keys("holdfast/slot/*").forEach(raw::del);
     }
   }
 

@@ -94,8 +94,11 @@ final class SchedulerCluster implements AutoCloseable {
     redis.start();
   }
 
-  String redisUrl() {
-    return redis.url();
+  /** Takes the due set and all that belongs to it away. */
+  void forgetDueSlots() {
+    redis.send(
+        "EVAL \"for _, key in ipairs(redis.call('KEYS', 'holdfast/slot/*')) do"
+            + " redis.call('DEL', key) end redis.call('DEL', 'holdfast/due')\" 0");
   }
 
   void saveRedis() {
