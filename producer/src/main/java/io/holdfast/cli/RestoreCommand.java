@@ -166,7 +166,12 @@ final class RestoreCommand extends Leaf {
     if (snapshots.isEmpty()) {
       places.troubles().forEach(session()::warn);
     }
-    return new SnapshotChoice(session()).choose(instance, snapshots, snapshot);
+    Source chosen = new SnapshotChoice(session()).choose(instance, snapshots, snapshot);
+    if (where.stream().map(Place::repositoryId).distinct().count() > 1) {
+      places.troubles().forEach(session()::warn);
+      SnapshotLook.tellWhich(session(), where, new Place(chosen.repositoryId(), chosen.path()));
+    }
+    return chosen;
   }
 
   private boolean canPick() {

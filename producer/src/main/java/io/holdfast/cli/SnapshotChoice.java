@@ -5,6 +5,7 @@ import io.holdfast.cli.SnapshotPlaces.Snapshot;
 import io.holdfast.cli.text.Amounts;
 import io.holdfast.cli.text.Table;
 import io.holdfast.producer.RestoreOrder.Source;
+import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -27,6 +28,7 @@ final class SnapshotChoice {
   /**
    * Chooses.
    *
+   * @param newestFirst of all repositories that could be asked
    * @param wanted an id, the beginning of one, a date or time, {@code latest}; null: a person at
    *     the terminal picks, else the latest
    */
@@ -65,19 +67,37 @@ final class SnapshotChoice {
     return source(fitting.get(0));
   }
 
-  /** The worker of the node reads the time; it looks in one place. */
-  private static Source byTime(String instance, List<Snapshot> snapshots, String time) {
+  /** The worker of the node reads the time, but it looks in one place only. */
+  private Source byTime(String instance, List<Snapshot> newestFirst, String time) {
     Set<Place> places = new LinkedHashSet<>();
-    snapshots.forEach(snapshot -> places.add(snapshot.place()));
-    if (places.size() > 1) {
-      throw new UsageException(
-          "Instance '"
-              + instance
-              + "' has snapshots in several places; name one by --repository and --path, or the"
-              + " snapshot by its id.");
+    newestFirst.forEach(snapshot -> places.add(snapshot.place()));
+    if (places.size() == 1) {
+      Place place = places.iterator().next();
+      return new Source(place.repositoryId(), place.path(), time);
     }
-    Place place = places.iterator().next();
-    return new Source(place.repositoryId(), place.path(), time);
+    Instant end =
+        SnapshotTime.end(time, session.clock().getZone())
+            .orElseThrow(
+                () ->
+                    new UsageException(
+                        "'"
+                            + time
+                            + "' names no snapshot: give an id, at least 4 digits of one, a date"
+                            + " such as 2026-11-24, a time such as 2026-11-24T10:15, or latest."));
+    return newestFirst.stream()
+        .filter(snapshot -> !snapshot.time().isAfter(end))
+        .findFirst()
+        .map(SnapshotChoice::source)
+        .orElseThrow(
+            () ->
+                new UsageException(
+                    "Instance '"
+                        + instance
+                        + "' has no snapshot as old as "
+                        + time
+                        + "; `holdfast snapshot list --instance "
+                        + instance
+                        + "` shows all."));
   }
 
   private Snapshot pick(List<Snapshot> newestFirst) {

@@ -59,7 +59,7 @@ final class SnapshotPlaces {
           session.result(
               "read-backup-snapshots",
               Json.object().put("repository", place.repositoryId()).put("path", place.path()));
-      result.warnings().forEach(warning -> troubles.add(place.path() + ": " + warning));
+      result.warnings().forEach(warning -> troubles.add(where(place) + warning));
       for (JsonNode json : result.output()) {
         found.add(
             new Snapshot(
@@ -72,6 +72,10 @@ final class SnapshotPlaces {
     }
     found.sort(Comparator.comparing(Snapshot::time).reversed());
     return found;
+  }
+
+  private static String where(Place place) {
+    return "Repository " + place.repositoryId() + ", " + place.path() + ": ";
   }
 
   /** What went wrong on the way, a sentence each; to be told when nothing was found. */

@@ -310,24 +310,54 @@ class RestoreCommandTest {
   }
 
   @Test
-  void shouldWantMoreWhenSnapshotsAreInSeveralPlaces() {
+  void shouldTakeTheNewestThatFitsOfAllRepositories() {
     String second = "58ce000a-79b7-5fe6-8558-177fd70c27b4";
+    addSecond(second);
+    String later = "[{\"id\":\"cafe012301234567\",\"timestamp\":1772190000,\"tags\":[]}]";
+    cluster.details =
+        q -> !q.path().contains("@") ? "[]" : q.repositoryId().equals(second) ? later : SNAPSHOTS;
+
+    Harness.Call date = harness.call("restore", "dokuwiki1", "--snapshot", "2026-02-27");
+    assertThat(date.exitCode()).as(date.err()).isZero();
+    assertThat(date.err())
+        .contains("Taken from repository " + second + "; --repository chooses another.");
+    assertThat(order().source().repositoryId()).isEqualTo(second);
+    assertThat(order().source().snapshot()).isEqualTo("cafe012301234567");
+
+    assertThat(harness.call("restore", "dokuwiki1").exitCode()).isZero();
+    assertThat(order().source().snapshot()).isEqualTo(NEWEST);
+    assertThat(order().source().repositoryId()).isEqualTo(REPOSITORY);
+
+    assertThat(harness.call("restore", "dokuwiki1", "--snapshot", "2020-01-01").err())
+        .contains("no snapshot as old as 2020-01-01");
+    assertThat(harness.call("restore", "dokuwiki1", "--snapshot", "yesterday").err())
+        .contains("names no snapshot");
+  }
+
+  @Test
+  void shouldSayWhichRepositoryCouldNotBeAsked() {
+    String second = "58ce000a-79b7-5fe6-8558-177fd70c27b4";
+    addSecond(second);
+    cluster.isSuccess = q -> !q.repositoryId().equals(second);
+
+    Harness.Call call = harness.call("restore", "dokuwiki1", "--snapshot", "2026-02-28");
+    Harness.Call named =
+        harness.call("restore", "dokuwiki1", "--snapshot", "2026-02-28", "--repository", second);
+
+    assertThat(call.exitCode()).as(call.err()).isZero();
+    assertThat(call.err()).contains("Repository " + second + ", dokuwiki/dokuwiki1@");
+    assertThat(order().source().repositoryId()).isEqualTo(REPOSITORY);
+    assertThat(named.exitCode()).isEqualTo(2);
+  }
+
+  private void addSecond(String id) {
     cluster
         .catalog
         .repositories()
         .add(
-            new Repository(second, "s", "b2:y", Provider.BACKBLAZE, ""),
+            new Repository(id, "s", "b2:y", Provider.BACKBLAZE, ""),
             new RepositorySecrets("secret", Map.of()));
-    addBackup(second);
-
-    Harness.Call date = harness.call("restore", "dokuwiki1", "--snapshot", "2026-02-27");
-    Harness.Call named =
-        harness.call("restore", "dokuwiki1", "--snapshot", "2026-02-27", "--repository", second);
-
-    assertThat(date.exitCode()).isEqualTo(2);
-    assertThat(date.err()).contains("--repository");
-    assertThat(named.exitCode()).as(named.err()).isZero();
-    assertThat(order().source().repositoryId()).isEqualTo(second);
+    addBackup(id);
   }
 
   private RestoreOrder order() {
