@@ -50,6 +50,12 @@ final class RestoreRules {
   }
 
   private static Optional<String> targetProblem(String target) {
+    if (!isName(target)) {
+      return Optional.of(
+          "The request's target has letters that this worker cannot have in names of files: start"
+              + " the worker with LANG=C.UTF-8 in its environment and without LC_ALL, or name"
+              + " another directory.");
+    }
     return unless(
         target.isEmpty() || isDirectory(target),
         "The request's target is no directory to restore into: an absolute path without '..' is"
@@ -100,6 +106,16 @@ final class RestoreRules {
     return unless(
         request.getInclude().isEmpty(),
         "Single paths can only be restored into an instance or a directory: name one of them.");
+  }
+
+  /** Java takes letters beyond ASCII only in a locale that has them. */
+  private static boolean isName(String path) {
+    try {
+      Path unused = Path.of(path.replace("\0", ""));
+      return true;
+    } catch (InvalidPathException e) {
+      return false;
+    }
   }
 
   private static boolean isDirectory(String text) {

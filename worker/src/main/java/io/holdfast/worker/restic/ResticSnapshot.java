@@ -3,6 +3,8 @@ package io.holdfast.worker.restic;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 
 /**
@@ -31,4 +33,14 @@ public record ResticSnapshot(
 
   /** How it was made; empty and zero where a restic before 0.17 made it. */
   public record Made(String startedAt, String endedAt, ResticLine.Sizes sizes) {}
+
+  /** The time for people, without fractions of a second. */
+  public String timeInSeconds() {
+    try {
+      return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(
+          OffsetDateTime.parse(time).truncatedTo(ChronoUnit.SECONDS));
+    } catch (DateTimeException e) {
+      return time;
+    }
+  }
 }

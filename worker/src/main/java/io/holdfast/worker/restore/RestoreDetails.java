@@ -39,7 +39,7 @@ final class RestoreDetails {
   void keep(SnapshotContent content, long bytes, long files) {
     node.putObject("snapshot")
         .put("id", content.snapshot().id())
-        .put("time", content.snapshot().time())
+        .put("time", content.snapshot().timeInSeconds())
         .put("bytes", bytes)
         .put("files", files);
   }

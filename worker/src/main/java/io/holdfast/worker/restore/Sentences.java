@@ -1,11 +1,11 @@
 package io.holdfast.worker.restore;
 
 import io.holdfast.catalog.Instance;
+import io.holdfast.worker.job.Counts;
 import io.holdfast.worker.job.RestoreTask.Aim;
 import io.holdfast.worker.job.Sizes;
 import io.holdfast.worker.restore.RestoreCourse.Order;
 import java.util.List;
-import java.util.Locale;
 
 /** How a restore ended, in words. */
 final class Sentences {
@@ -21,12 +21,7 @@ final class Sentences {
 
   static String restored(Order order) {
     String what =
-        String.format(
-            Locale.ROOT,
-            "%,d %s, %s",
-            order.wanted().files(),
-            order.wanted().files() == 1 ? "file" : "files",
-            Sizes.words(order.wanted().bytes()));
+        Counts.words(order.wanted().files(), "file") + ", " + Sizes.words(order.wanted().bytes());
     Instance instance = order.site().instance();
     if (order.intent().aim() instanceof Aim.Directory aim) {
       return "Restored " + what + " to " + aim.directory() + ".";

@@ -1,6 +1,7 @@
 package io.holdfast.worker.restore;
 
 import io.holdfast.worker.guard.RepositoryCalls;
+import io.holdfast.worker.job.Counts;
 import io.holdfast.worker.job.FailureKind;
 import io.holdfast.worker.job.JobFailure;
 import io.holdfast.worker.job.Phase;
@@ -124,7 +125,7 @@ final class StagedRestore {
                 totals.bytes(),
                 totals.files(),
                 totals.files(),
-                "making the holes of sparse files, " + files + " files looked at"));
+                "making the holes of sparse files, " + Counts.words(files, "file") + " looked at"));
   }
 
   private ResticSession enclosed(ResticSession plain, Path staging) {
@@ -154,8 +155,7 @@ final class StagedRestore {
       throw new JobFailure(
           FailureKind.DATA,
           "restic could not restore "
-              + made.errorCount()
-              + (made.errorCount() == 1 ? " file" : " files")
+              + Counts.words(made.errorCount(), "file")
               + ", the first is "
               + first.item()
               + ": check the restic repository, and the file system it was restored to.");

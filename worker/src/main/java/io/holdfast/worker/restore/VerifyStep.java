@@ -1,6 +1,7 @@
 package io.holdfast.worker.restore;
 
 import io.holdfast.worker.guard.RepositoryCalls;
+import io.holdfast.worker.job.Counts;
 import io.holdfast.worker.job.FailureKind;
 import io.holdfast.worker.job.JobFailure;
 import io.holdfast.worker.job.Phase;
@@ -58,8 +59,7 @@ final class VerifyStep {
       throw new JobFailure(
           FailureKind.DATA,
           "What was restored differs from the snapshot in "
-              + found.differenceCount()
-              + (found.differenceCount() == 1 ? " place" : " places")
+              + Counts.words(found.differenceCount(), "place")
               + ", the first is "
               + found.differences().get(0)
               + ": look at the file system that it was restored to.");

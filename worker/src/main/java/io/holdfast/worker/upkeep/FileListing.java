@@ -3,6 +3,7 @@ package io.holdfast.worker.upkeep;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.holdfast.worker.job.Cancellation;
+import io.holdfast.worker.job.Counts;
 import io.holdfast.worker.job.Ending;
 import io.holdfast.worker.job.FailureKind;
 import io.holdfast.worker.job.JobFailure;
@@ -46,7 +47,8 @@ final class FileListing implements UpkeepDuty {
     }
     ObjectNode answer = JsonNodeFactory.instance.objectNode().put("snapshot", snapshot.id());
     return new UpkeepReport(
-        new Ending.Succeeded("Found " + files.size() + " files in " + directory + "."),
+        new Ending.Succeeded(
+            "Found " + Counts.words(files.size(), "file") + " in " + directory + "."),
         files.into(answer, "files").toString());
   }
 }

@@ -2,6 +2,7 @@ package io.holdfast.worker.upkeep;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.holdfast.worker.job.Cancellation;
+import io.holdfast.worker.job.Counts;
 import io.holdfast.worker.job.Ending;
 import io.holdfast.worker.job.JobFailure;
 import io.holdfast.worker.job.Phase;
@@ -53,7 +54,7 @@ final class FileSearch implements UpkeepDuty {
       }
     }
     return new UpkeepReport(
-        new Ending.Succeeded("Found " + matches.size() + " files."),
+        new Ending.Succeeded("Found " + Counts.words(matches.size(), "file") + "."),
         matches.into(JsonNodeFactory.instance.objectNode(), "matches").toString());
   }
 

@@ -33,6 +33,8 @@ public final class Child {
     }
     command.addAll(spec.command());
     ProcessBuilder builder = new ProcessBuilder(command);
+    // Names of files beyond ASCII need a locale that has them.
+    builder.environment().put("LC_ALL", "C.UTF-8");
     builder.environment().putAll(spec.environment());
     builder.redirectErrorStream(true);
     if (Files.exists(spec.output()) && Files.size(spec.output()) > MOST_OUTPUT_BYTES) {

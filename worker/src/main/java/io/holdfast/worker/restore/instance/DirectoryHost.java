@@ -7,6 +7,7 @@ import io.holdfast.worker.job.JobFailure;
 import io.holdfast.worker.process.Account;
 import io.holdfast.worker.process.Accounts;
 import io.holdfast.worker.process.StartFailure;
+import io.holdfast.worker.restore.place.SnapshotNames;
 import io.holdfast.worker.restore.place.Trees;
 import io.holdfast.worker.restore.step.Steps;
 import java.io.IOException;
@@ -97,7 +98,10 @@ public final class DirectoryHost implements InstanceHost {
   private Placement placement(NewInstance wanted, Image image) {
     Path home = home(wanted.identity().id());
     Map<String, Path> volumes = new TreeMap<>();
-    wanted.volumes().forEach(name -> volumes.put(name, home.resolve("volumes").resolve(name)));
+    wanted
+        .volumes()
+        .forEach(
+            name -> volumes.put(name, home.resolve("volumes").resolve(SnapshotNames.path(name))));
     volumes.putAll(wanted.elsewhere());
     return new Placement(home, home.resolve("state"), volumes, image.user(), image.rootfull());
   }

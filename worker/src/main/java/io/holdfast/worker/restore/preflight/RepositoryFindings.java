@@ -1,6 +1,8 @@
 package io.holdfast.worker.restore.preflight;
 
+import io.holdfast.worker.job.Counts;
 import io.holdfast.worker.job.JobFailure;
+import io.holdfast.worker.job.Sizes;
 import io.holdfast.worker.restic.Problem;
 import io.holdfast.worker.restic.ResticFailure;
 import io.holdfast.worker.restore.snapshot.Finding;
@@ -47,11 +49,11 @@ public final class RepositoryFindings {
             "Snapshot "
                 + id.substring(0, Math.min(SHORT_ID, id.length()))
                 + " of "
-                + content.snapshot().time()
+                + content.snapshot().timeInSeconds()
                 + " has "
-                + content.files()
-                + " files with "
-                + Amount.words(content.bytes())
+                + Counts.words(content.files(), "file")
+                + " with "
+                + Sizes.words(content.bytes())
                 + "."));
   }
 }

@@ -1,5 +1,6 @@
 package io.holdfast.worker.restore.preflight;
 
+import io.holdfast.worker.job.Sizes;
 import io.holdfast.worker.restore.snapshot.Finding;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -64,16 +65,16 @@ final class SpaceCheck {
           "The file system of "
               + first
               + " has "
-              + Amount.words(store.freeBytes())
+              + Sizes.words(store.freeBytes())
               + " free, and the restore needs "
-              + Amount.words(needed);
+              + Sizes.words(needed);
       return needed <= store.freeBytes()
           ? Finding.ok(CHECK, has + ".")
           : Finding.error(
               CHECK,
               has
                   + ": free "
-                  + Amount.words(needed - store.freeBytes())
+                  + Sizes.words(needed - store.freeBytes())
                   + ", or restore elsewhere.");
     }
   }

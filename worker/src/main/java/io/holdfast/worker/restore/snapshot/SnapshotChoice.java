@@ -109,12 +109,18 @@ public final class SnapshotChoice {
         return Optional.empty();
       }
       return Optional.of(
-          hasOffset(text)
-              ? OffsetDateTime.parse(text).toInstant()
-              : LocalDateTime.parse(text).atZone(zone).toInstant());
+          endOfSecond(
+              hasOffset(text)
+                  ? OffsetDateTime.parse(text).toInstant()
+                  : LocalDateTime.parse(text).atZone(zone).toInstant()));
     } catch (DateTimeException e) {
       return Optional.empty();
     }
+  }
+
+  /** Times of snapshots are shown without fractions, and given back so. */
+  private static Instant endOfSecond(Instant time) {
+    return time.getNano() == 0 ? time.plusSeconds(1).minusNanos(1) : time;
   }
 
   private static boolean hasOffset(String time) {
@@ -132,7 +138,7 @@ public final class SnapshotChoice {
             snapshot ->
                 snapshot.id().substring(0, Math.min(digits, snapshot.id().length()))
                     + " of "
-                    + snapshot.time())
+                    + snapshot.timeInSeconds())
         .collect(Collectors.joining(", "));
   }
 }

@@ -1,5 +1,6 @@
 package io.holdfast.worker.restore.snapshot;
 
+import io.holdfast.worker.job.Counts;
 import io.holdfast.worker.restic.ResticNode;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -51,11 +52,11 @@ final class SpecialEntries {
   Optional<Finding> finding() {
     List<String> what = new ArrayList<>();
     if (deviceCount > 0) {
-      what.add(deviceCount == 1 ? "1 device" : deviceCount + " devices");
+      what.add(Counts.words(deviceCount, "device"));
     }
     if (programs > 0) {
       what.add(
-          (programs == 1 ? "1 file" : programs + " files")
+          Counts.words(programs, "file")
               + " with the rights of its owner for whoever runs it (setuid, setgid)");
     }
     return what.isEmpty()

@@ -40,6 +40,8 @@ class SnapshotChoiceTest {
     "2026-11-24T10:15, bbbb3333",
     "2026-11-24T10:14, bbbb2222",
     "2026-11-24T10:14:59.999, bbbb2222",
+    "2026-11-23T22:59:59Z, bbbb2222",
+    "2026-11-23T22:59:59.4Z, aaaa1111",
     "2026-11-24T09:15:00Z, bbbb3333",
     "2026-11-24T09:14Z, bbbb2222",
     "2026-11-24T10:15:00+01:00, bbbb3333",
@@ -60,7 +62,7 @@ class SnapshotChoiceTest {
         "bbbb",
         FailureKind.REQUEST,
         "Several snapshots have ids that begin with bbbb: give more digits. These are bbbb33330000"
-            + " of 2026-11-24T10:15:00+01:00, bbbb22220000 of 2026-11-23T22:59:59.5Z.");
+            + " of 2026-11-24T10:15:00+01:00, bbbb22220000 of 2026-11-23T22:59:59Z.");
   }
 
   @ParameterizedTest
