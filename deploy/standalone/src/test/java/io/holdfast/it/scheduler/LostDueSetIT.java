@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.events.BackupRequested;
 import io.holdfast.events.SlotDecided;
+import io.holdfast.it.support.JavaProcess;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -28,8 +29,10 @@ class LostDueSetIT {
             .backups()
             .add(SchedulerCluster.definition("*:*:0/0.5", i % 2 == 0, "a" + i));
       }
-      cluster.scheduler("one").awaitLine("is at work", SchedulerCluster.START);
-      cluster.scheduler("two").awaitLine("is at work", SchedulerCluster.START);
+      JavaProcess one = cluster.scheduler("one");
+      JavaProcess two = cluster.scheduler("two");
+      one.awaitLine("is at work", SchedulerCluster.START);
+      two.awaitLine("is at work", SchedulerCluster.START);
       awaitDecisions(cluster, BACKUPS);
 
       cluster.forgetDueSlots();
@@ -41,6 +44,9 @@ class LostDueSetIT {
       cluster.forgetDueSlots();
       cluster.awaitUpToDate();
 
+      assertThat((one.output() + two.output()).split("The due set is built", -1))
+          .as("at the start and after each loss")
+          .hasSizeGreaterThanOrEqualTo(5);
       List<SlotDecided> decisions = cluster.events().decisions();
       Map<Integer, List<SlotDecided>> byBackup =
           decisions.stream().collect(Collectors.groupingBy(SlotDecided::getBackupId));
