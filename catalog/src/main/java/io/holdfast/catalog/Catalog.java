@@ -14,6 +14,8 @@ public interface Catalog extends AutoCloseable {
 
   Instances instances();
 
+  Removals removals();
+
   Nodes nodes();
 
   LastStates lastStates();

@@ -20,8 +20,8 @@ public interface Instances {
 
   /**
    * Keeps the next free name for an instance of this image, {@code <image name><number>}: no
-   * installed instance has it and no one else keeps it. The same owner is given the same name until
-   * {@link #releaseName}.
+   * installed instance has it, no one else keeps it, and no removal of one is owed. The same owner
+   * is given the same name until {@link #releaseName}.
    *
    * @param owner who keeps it, such as a job's id
    */
@@ -33,7 +33,8 @@ public interface Instances {
   /**
    * Puts a restored instance in the place of others, in one transaction: its keys are written over
    * any of the same id, the others' keys are removed, and every backup that names one of them names
-   * it instead. Doing it again changes nothing. With nothing to replace it adds or overwrites.
+   * it instead. Of those that are on another node the removal is owed ({@link Removals}). Doing it
+   * again changes nothing. With nothing to replace it adds or overwrites.
    *
    * @param replaced ids of the others; those that are not there are passed over
    * @throws CatalogException {@code EXISTS} when an instance that is neither of these has its uuid

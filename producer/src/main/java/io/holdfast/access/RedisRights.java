@@ -38,6 +38,7 @@ public final class RedisRights {
           "~holdfast/worker/*",
           "~holdfast/instance_names",
           "~holdfast/instance/*",
+          "~holdfast/removals",
           "~holdfast/last/*",
           "~holdfast/jobs",
           "~holdfast/job/*",

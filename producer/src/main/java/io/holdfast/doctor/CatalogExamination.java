@@ -104,6 +104,20 @@ public final class CatalogExamination {
                 "Start one there: `holdfast worker --config FILE`."));
       }
     }
+    removals(findings, alive);
+  }
+
+  private void removals(List<Finding> findings, Set<Integer> alive) {
+    for (Instance old : catalog.removals().owed()) {
+      boolean isServed = alive.contains(old.node());
+      findings.add(
+          Finding.warning(
+              "Node " + old.node(),
+              "has still to remove " + old.id() + ", which a restore on another node replaced",
+              isServed
+                  ? "Its worker does it within seconds; if it stays, the worker's log says why."
+                  : "Start a worker there: until then the old application may go on running."));
+    }
   }
 
   private static String sentence(WorkerStatus worker) {

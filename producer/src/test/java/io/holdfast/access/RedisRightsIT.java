@@ -170,6 +170,10 @@ class RedisRightsIT {
     catalog.instances().install(restored, Set.of("dokuwiki1"));
     catalog.instances().releaseName("job");
     assertThat(catalog.instances().find(name)).isPresent();
+    catalog.instances().install(Samples.instance("away1", 2), Set.of(name));
+    assertThat(catalog.removals().owed()).containsExactly(restored);
+    catalog.removals().done(restored);
+    assertThat(catalog.removals().owed()).isEmpty();
   }
 
   private static WorkerStatus worker() {

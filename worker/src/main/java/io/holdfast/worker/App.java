@@ -17,6 +17,7 @@ import io.holdfast.worker.queue.LocalProcesses;
 import io.holdfast.worker.queue.QueueLimits;
 import io.holdfast.worker.queue.QueueSide;
 import io.holdfast.worker.queue.QueueTopics;
+import io.holdfast.worker.removal.OwedRemovals;
 import io.holdfast.worker.status.Heartbeat;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -122,7 +123,10 @@ public final class App implements AutoCloseable {
                 clock));
     doing.recoverRestores(catalog.jobs());
     kept(queue);
+    OwedRemovals removals =
+        kept(new OwedRemovals(node, catalog, doing.host(), queue::alone, clock));
     queue.start();
+    removals.start();
     heartbeat.start();
     log.info(
         "Worker {} serves node {}, {} backups and {} restores at once",

@@ -37,6 +37,7 @@ import io.holdfast.worker.restic.Restic;
 import io.holdfast.worker.restic.ResticSettings;
 import io.holdfast.worker.restic.ResticUpkeep;
 import io.holdfast.worker.restore.ResticRestoreExecution;
+import io.holdfast.worker.restore.instance.InstanceHost;
 import io.holdfast.worker.source.LayoutRoots;
 import io.holdfast.worker.source.Layouts;
 import io.holdfast.worker.source.Sources;
@@ -79,6 +80,7 @@ final class Doing implements AutoCloseable {
   private final ProcessRunner runner = new ProcessRunner();
   private final KeyDoors doors;
   private final RepositoryGuards guards;
+  private final InstanceHost host;
   private final ResticRestoreExecution restores;
   private final Executions executions;
   private final ProgramVersions versions;
@@ -108,9 +110,10 @@ final class Doing implements AutoCloseable {
         new StaleLocks(
             new ResticUpkeep(restic), new ProcessTable(Path.of("/proc")), nodeName, clock);
     BackupParts.Care care = new BackupParts.Care(guards, locks, new LedgerOutcomes(catalog.jobs()));
-    this.restores =
-        new Restoring(settings, runner, catalog, clock)
-            .execution(restic, targets::target, guards, locks, ways(resticSettings));
+    Restoring restoring = new Restoring(settings, runner, catalog, clock);
+    Restoring.Ways ways = ways(resticSettings);
+    this.host = restoring.host(ways);
+    this.restores = restoring.execution(restic, targets::target, guards, locks, ways);
     this.executions =
         new Executions(
             backup(restic, resticSettings, rclone, targets, nodeName, care, clock),
@@ -140,6 +143,10 @@ final class Doing implements AutoCloseable {
 
   Executions executions() {
     return executions;
+  }
+
+  InstanceHost host() {
+    return host;
   }
 
   /** Brings restores to an end that a lost worker left and nobody asks for any more. */

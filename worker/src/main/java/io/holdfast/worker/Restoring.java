@@ -37,12 +37,14 @@ final class Restoring {
   private final ProcessRunner runner;
   private final Catalog catalog;
   private final Clock clock;
+  private final Accounts accounts;
 
   Restoring(Settings settings, ProcessRunner runner, Catalog catalog, Clock clock) {
     this.settings = settings;
     this.runner = runner;
     this.catalog = catalog;
     this.clock = clock;
+    this.accounts = new Accounts(runner);
   }
 
   /** How this node's programs and directories are treated, as for backups. */
@@ -55,29 +57,34 @@ final class Restoring {
 
   ResticRestoreExecution execution(
       Restic restic, Targets targets, RepositoryGuards guards, StaleLocks locks, Ways ways) {
-    Accounts accounts = new Accounts(runner);
-    InstancePrograms programs = new InstancePrograms(runner, accounts, ways.hooks(), ways.doors());
-    InstanceHost host =
-        new InstanceHosts(
-                settings.get(WorkerSettings.INSTANCES_DIR),
-                settings.get(WorkerSettings.IMAGES_DIR),
-                settings.get(WorkerSettings.INSTANCES_COMMAND),
-                settings.get(WorkerSettings.INSTANCES_TIME_LIMIT))
-            .host(runner, accounts, ways.layouts(), programs, catalog.instances()::list);
     RestoreParts parts =
         new RestoreParts(
             new RestoreParts.Repository(restic, targets, guards, locks),
             new RestoreParts.Node(
-                host,
+                host(ways),
                 ways.layouts(),
                 new RestoreViews(runner, ways.views(), accounts.canSwitch()),
                 new HoleDigger(runner),
                 new Orphans(ORPHAN_GRACE),
                 accounts.canSwitch()),
-            programs,
+            programs(ways),
             catalog.instances());
     return new ResticRestoreExecution(
         parts, new RestoreSettings(ways.workplace(), targets(), ZoneId.systemDefault()), clock);
+  }
+
+  /** Makes and removes instances of this node. */
+  InstanceHost host(Ways ways) {
+    return new InstanceHosts(
+            settings.get(WorkerSettings.INSTANCES_DIR),
+            settings.get(WorkerSettings.IMAGES_DIR),
+            settings.get(WorkerSettings.INSTANCES_COMMAND),
+            settings.get(WorkerSettings.INSTANCES_TIME_LIMIT))
+        .host(runner, accounts, ways.layouts(), programs(ways), catalog.instances()::list);
+  }
+
+  private InstancePrograms programs(Ways ways) {
+    return new InstancePrograms(runner, accounts, ways.hooks(), ways.doors());
   }
 
   private List<Path> targets() {

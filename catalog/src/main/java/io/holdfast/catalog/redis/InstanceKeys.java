@@ -105,7 +105,7 @@ final class InstanceKeys {
     }
   }
 
-  private static Map<String, String> write(Placement placement) {
+  static Map<String, String> write(Placement placement) {
     ObjectNode volumes = Json.object();
     new TreeMap<>(placement.volumes())
         .forEach((name, directory) -> volumes.put(name, directory.toString()));
@@ -117,7 +117,7 @@ final class InstanceKeys {
         "rootfull", Fields.flag(placement.rootfull()));
   }
 
-  private static Placement readPlacement(String id, Map<String, String> texts) {
+  static Placement readPlacement(String id, Map<String, String> texts) {
     String key = Keys.placement(id);
     Fields fields = new Fields(key, texts);
     Map<String, Path> volumes = new HashMap<>();

@@ -12,6 +12,7 @@ final class Keys {
   static final String MODULE_UUID = "cluster/module_uuid";
 
   static final String INSTANCE_NAMES = "holdfast/instance_names";
+  static final String REMOVALS = "holdfast/removals";
   static final String REVISION = "holdfast/revision";
   static final String NODES = "holdfast/nodes";
   static final String WORKERS = "holdfast/workers";

@@ -10,6 +10,7 @@ import io.holdfast.catalog.LastStates;
 import io.holdfast.catalog.Leases;
 import io.holdfast.catalog.Nodes;
 import io.holdfast.catalog.RedisKeys;
+import io.holdfast.catalog.Removals;
 import io.holdfast.catalog.Repositories;
 import io.holdfast.catalog.Transfers;
 import io.holdfast.catalog.seal.Seal;
@@ -67,6 +68,11 @@ public final class RedisCatalog implements Catalog {
   @Override
   public Instances instances() {
     return new RedisInstances(redis);
+  }
+
+  @Override
+  public Removals removals() {
+    return new RedisRemovals(redis);
   }
 
   @Override

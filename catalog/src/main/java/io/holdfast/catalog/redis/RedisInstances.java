@@ -5,6 +5,7 @@ import io.holdfast.catalog.CatalogException.Reason;
 import io.holdfast.catalog.Instance;
 import io.holdfast.catalog.Instances;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -92,7 +93,8 @@ final class RedisInstances implements Instances {
           if (own.isPresent()) {
             return own;
           }
-          Set<String> taken = redis.ask(jedis -> jedis.hkeys(Keys.MODULE_NODE));
+          Set<String> taken = new HashSet<>(redis.ask(jedis -> jedis.hkeys(Keys.MODULE_NODE)));
+          taken.addAll(RedisRemovals.ids(redis));
           int number = 1;
           while (taken.contains(imageName + number) || kept.containsKey(imageName + number)) {
             number++;
@@ -139,6 +141,9 @@ final class RedisInstances implements Instances {
               for (String id : replaced) {
                 changes.ifField(Keys.MODULE_UUID, id, uuids.getOrDefault(id, ""));
                 if (!id.equals(instance.id())) {
+                  find(id)
+                      .filter(old -> old.node() != instance.node())
+                      .ifPresent(old -> RedisRemovals.owe(changes, old));
                   InstanceKeys.remove(changes, id);
                   members.forget(id, field(Keys.MODULE_NODE, id).orElse(""));
                 }

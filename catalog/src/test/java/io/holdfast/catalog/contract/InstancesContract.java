@@ -110,6 +110,36 @@ public interface InstancesContract {
   }
 
   @Test
+  default void shouldOweTheRemovalOfAReplacedInstanceOfAnotherNode() {
+    Instance old = instance("a1", 1);
+    catalog().instances().add(old);
+    catalog().instances().add(instance("b1", 2));
+    Instance restored = new Instance("a2", old.imageUrl(), old.uuid(), 2, "", false, null);
+
+    catalog().instances().install(restored, Set.of("a1", "b1"));
+    catalog().instances().install(restored, Set.of("a1", "b1"));
+
+    assertThat(catalog().removals().owed()).containsExactly(old);
+    assertThat(catalog().instances().reserveName("a", "job-a")).isEqualTo("a3");
+    catalog().removals().done(old);
+    catalog().removals().done(old);
+    assertThat(catalog().removals().owed()).isEmpty();
+    assertThat(catalog().instances().reserveName("a", "job-b")).isEqualTo("a1");
+  }
+
+  @Test
+  default void shouldOweNoRemovalOfAnInstanceThatChangesItsNode() {
+    Instance old = instance("a1", 1);
+    catalog().instances().add(old);
+
+    catalog()
+        .instances()
+        .install(new Instance("a1", old.imageUrl(), old.uuid(), 2, "", false, null), Set.of("a1"));
+
+    assertThat(catalog().removals().owed()).isEmpty();
+  }
+
+  @Test
   default void shouldWriteARestoredInstanceOverItself() {
     catalog().instances().add(instance("a1", 1));
     Instance there = instance("a1", 1);

@@ -10,6 +10,7 @@ import io.holdfast.catalog.LastStates;
 import io.holdfast.catalog.Leases;
 import io.holdfast.catalog.Nodes;
 import io.holdfast.catalog.RedisKeys;
+import io.holdfast.catalog.Removals;
 import io.holdfast.catalog.Repositories;
 import io.holdfast.catalog.Transfers;
 import java.time.Clock;
@@ -67,6 +68,11 @@ public final class InMemoryCatalog implements Catalog {
   @Override
   public Instances instances() {
     return new InMemoryInstances(store);
+  }
+
+  @Override
+  public Removals removals() {
+    return new InMemoryRemovals(store);
   }
 
   @Override

@@ -69,13 +69,18 @@ final class InMemoryInstances implements Instances {
             return own;
           }
           int number = 1;
-          while (store.instances.containsKey(imageName + number)
-              || store.instanceNames.containsValue(imageName + number)) {
+          while (isTaken(imageName + number)) {
             number++;
           }
           store.instanceNames.put(owner, imageName + number);
           return imageName + number;
         });
+  }
+
+  private boolean isTaken(String name) {
+    return store.instances.containsKey(name)
+        || store.instanceNames.containsValue(name)
+        || store.removals.values().stream().anyMatch(owed -> owed.id().equals(name));
   }
 
   @Override
@@ -97,7 +102,10 @@ final class InMemoryInstances implements Instances {
             }
           }
           for (String id : replaced) {
-            store.instances.remove(id);
+            Instance old = store.instances.remove(id);
+            if (old != null && !id.equals(instance.id()) && old.node() != instance.node()) {
+              store.removals.put(InMemoryRemovals.key(old), old);
+            }
             if (!id.equals(instance.id())) {
               store.lastStates.values().forEach((Map<String, ?> states) -> states.remove(id));
             }

@@ -25,6 +25,7 @@ final class Store {
   final Map<String, UpkeepState> upkeep = new TreeMap<>();
   final Map<Integer, Backup> backups = new TreeMap<>();
   final Map<String, Instance> instances = new TreeMap<>();
+  final Map<String, Instance> removals = new TreeMap<>();
   final Map<String, String> instanceNames = new TreeMap<>();
   final Map<Integer, Map<String, LastState>> lastStates = new TreeMap<>();
   final InMemoryDueSlots.Table slots = new InMemoryDueSlots.Table();

@@ -6,6 +6,7 @@ import io.holdfast.events.CancelRequested;
 import io.holdfast.events.JobResult;
 import io.holdfast.events.RestoreRequested;
 import io.holdfast.events.UpkeepRequested;
+import io.holdfast.worker.job.Cancellation;
 import io.holdfast.worker.outbox.Outbox;
 import io.holdfast.worker.publish.Job;
 import io.holdfast.worker.publish.ProgressPublisher;
@@ -17,6 +18,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -24,6 +27,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import org.apache.avro.specific.SpecificRecord;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -50,6 +54,7 @@ public final class QueueSide implements AutoCloseable {
   private final ExecutorService jobThreads;
   private final ScheduledExecutorService timer;
   private final QueueThreads threads = new QueueThreads();
+  private final Reservations reservations;
   private final List<Line> lines;
 
   /** The slots of one kind of request. */
@@ -92,9 +97,9 @@ public final class QueueSide implements AutoCloseable {
             channels.deserializers().apply(CancelRequested.class),
             cancellations,
             stop);
+    this.reservations = reservations(patience);
     Lives lives =
-        new Lives(
-            means(catalog, patience), reservations(patience), catalog, tasks, executions, places());
+        new Lives(means(catalog, patience), reservations, catalog, tasks, executions, places());
     this.lines =
         lines(
             (kind, type) ->
@@ -155,6 +160,26 @@ public final class QueueSide implements AutoCloseable {
       String name = line.kind().name().toLowerCase(Locale.ROOT) + "-slot-";
       for (int number = 1; number <= line.slots(); number++) {
         threads.begin(name + number, slot(line.topic(), line.intake()));
+      }
+    }
+  }
+
+  /**
+   * Does something to an instance of this node while no job of it runs, in any process. Waits for
+   * that.
+   *
+   * @param work gets what is cancelled when another process has taken the instance over
+   * @throws StopSignal.StoppedException when the worker stops before that
+   */
+  public void alone(UUID id, String instance, Consumer<Cancellation> work) {
+    TakenJob taken = new TakenJob(id, null);
+    Claim claim = Claim.ofInstances(id, List.of(instance), new Semaphore(1));
+    Optional<Reservations.Held> found = reservations.await(claim, taken, waiting -> {});
+    if (found.isPresent()) {
+      try (Reservations.Held held = found.get()) {
+        if (held.isStillOurs()) {
+          work.accept(taken.cancellation());
+        }
       }
     }
   }

@@ -45,9 +45,16 @@ final class Completion {
     Instance made = entry.work().made();
     try {
       if (made != null) {
+        List<Instance> replaced = entry.work().replaced();
         instances.install(
-            made, entry.work().replaced().stream().map(Instance::id).collect(Collectors.toSet()));
-        entry.work().replaced().forEach(old -> remove(old, made.node(), run, warnings));
+            made,
+            replaced.stream()
+                .filter(this::isStillIt)
+                .map(Instance::id)
+                .collect(Collectors.toSet()));
+        replaced.stream()
+            .filter(old -> old.node() == made.node())
+            .forEach(old -> remove(old, run, warnings));
       }
       instances.releaseName(entry.jobId());
     } catch (CatalogException e) {
@@ -71,14 +78,17 @@ final class Completion {
     return ended;
   }
 
-  private void remove(Instance old, int node, Run run, List<String> warnings) {
-    if (old.node() != node) {
-      warnings.add(
-          "The files of "
-              + old.id()
-              + " stay on node "
-              + old.node()
-              + ": stop it there and remove them.");
+  /** After a kill its name may have been given to another one already. */
+  private boolean isStillIt(Instance old) {
+    return instances
+        .find(old.id())
+        .filter(now -> now.uuid().equals(old.uuid()) && now.node() == old.node())
+        .isPresent();
+  }
+
+  /** Those of other nodes are removed by their own workers. */
+  private void remove(Instance old, Run run, List<String> warnings) {
+    if (instances.find(old.id()).isPresent()) {
       return;
     }
     try {

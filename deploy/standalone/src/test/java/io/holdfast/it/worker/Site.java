@@ -133,6 +133,11 @@ final class Site implements AutoCloseable {
     program(stateOf(instance).resolveSibling("bin"), "module-cleanup-state", script);
   }
 
+  /** Gives an instance a program that stops its application. */
+  void stopProgram(String instance, String script) throws IOException {
+    program(homeOf(instance).resolve("bin"), "instance-stop", script);
+  }
+
   private static void program(Path directory, String name, String script) throws IOException {
     Path file = Files.createDirectories(directory).resolve(name);
     Files.writeString(file, "#!/bin/sh\n" + script + "\n");
@@ -201,17 +206,40 @@ final class Site implements AutoCloseable {
 
   /** The same, with flags of the JVM. */
   JavaProcess worker(List<String> flags, String id, String... settings) throws IOException {
+    return worker(1, flags, id, settings);
+  }
+
+  /** A worker of another node, which removes instances where backed up ones are. */
+  JavaProcess workerOf(int node, String id) throws IOException {
+    return worker(
+        node,
+        List.of(),
+        id,
+        "worker.provision=true",
+        "worker.instances.dir=" + directory.resolve("instances"),
+        "worker.work.dir=" + directory.resolve("work-" + node));
+  }
+
+  private JavaProcess worker(int node, List<String> flags, String id, String... settings)
+      throws IOException {
     Path config =
         stack.properties(
             id + ".properties",
             Map.of(
-                "worker.node", "1",
-                "worker.id", id,
-                "worker.view", "direct",
-                "worker.concurrency", "3",
-                "worker.renew.interval", "1s",
-                "worker.work.dir", directory.resolve("work").toString(),
-                "worker.cache.dir", directory.resolve("cache").toString()));
+                "worker.node",
+                String.valueOf(node),
+                "worker.id",
+                id,
+                "worker.view",
+                "direct",
+                "worker.concurrency",
+                "3",
+                "worker.renew.interval",
+                "1s",
+                "worker.work.dir",
+                directory.resolve("work").toString(),
+                "worker.cache.dir",
+                directory.resolve("cache").toString()));
     Files.writeString(
         config,
         "worker.instances.dir="
@@ -230,7 +258,7 @@ final class Site implements AutoCloseable {
             flags,
             Map.of());
     workers.add(worker);
-    worker.awaitLine("serves node 1", PATIENCE);
+    worker.awaitLine("serves node " + node, PATIENCE);
     return worker;
   }
 

@@ -34,11 +34,11 @@ final class ReplaceCheck {
   }
 
   private static Finding elsewhere(Instance old) {
-    return Finding.warning(
+    return Finding.ok(
         CHECK,
         old.id()
-            + " is replaced, but its files stay on node "
+            + " is replaced: the worker of node "
             + old.node()
-            + ": remove them there once the new instance is there.");
+            + " removes it once the new instance is there.");
   }
 }

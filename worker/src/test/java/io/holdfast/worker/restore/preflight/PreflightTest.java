@@ -111,11 +111,11 @@ class PreflightTest {
     builder.aim = new Aim.NewInstance(List.of(DOKUWIKI1, DOKUWIKI2));
 
     assertThat(messages("replace", Finding.Level.OK))
-        .containsExactly("dokuwiki1 is replaced: it goes once the new instance is there.");
-    assertThat(messages("replace", Finding.Level.WARNING))
         .containsExactly(
-            "dokuwiki2 is replaced, but its files stay on node 2: remove them there once the new"
-                + " instance is there.");
+            "dokuwiki1 is replaced: it goes once the new instance is there.",
+            "dokuwiki2 is replaced: the worker of node 2 removes it once the new instance is"
+                + " there.");
+    assertThat(messages("replace", Finding.Level.WARNING)).isEmpty();
   }
 
   @ParameterizedTest
