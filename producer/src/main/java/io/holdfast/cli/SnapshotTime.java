@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /** Dates and times by which snapshots are asked for, as a worker reads them. Pure. */
@@ -31,7 +32,10 @@ final class SnapshotTime {
           hasOffset
               ? OffsetDateTime.parse(text).toInstant()
               : LocalDateTime.parse(text).atZone(zone).toInstant();
-      return Optional.of(time.getNano() == 0 ? time.plusSeconds(1).minusNanos(1) : time);
+      return Optional.of(
+          time.equals(time.truncatedTo(ChronoUnit.SECONDS))
+              ? time.plusSeconds(1).minusNanos(1)
+              : time);
     } catch (DateTimeException e) {
       return Optional.empty();
     }

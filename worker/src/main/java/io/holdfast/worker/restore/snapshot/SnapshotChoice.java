@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -120,7 +121,9 @@ public final class SnapshotChoice {
 
   /** Times of snapshots are shown without fractions, and given back so. */
   private static Instant endOfSecond(Instant time) {
-    return time.getNano() == 0 ? time.plusSeconds(1).minusNanos(1) : time;
+    return time.equals(time.truncatedTo(ChronoUnit.SECONDS))
+        ? time.plusSeconds(1).minusNanos(1)
+        : time;
   }
 
   private static boolean hasOffset(String time) {
