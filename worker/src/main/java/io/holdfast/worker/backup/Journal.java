@@ -2,8 +2,8 @@ package io.holdfast.worker.backup;
 
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.holdfast.worker.files.FullDisk;
 import io.holdfast.worker.files.PrivateFiles;
-import io.holdfast.worker.job.FailureKind;
 import io.holdfast.worker.job.JobFailure;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -48,8 +48,7 @@ final class Journal {
       Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
       removeQuietly(fresh);
-      throw new JobFailure(
-          FailureKind.INTERNAL, "The worker cannot write to its directory " + directory + ".", e);
+      throw FullDisk.failure(directory, e);
     }
   }
 

@@ -36,7 +36,7 @@ final class ResticErrors {
               "dial tcp|dial unix|connection refused|connection reset|no such host|i/o timeout"
                   + "|network is unreachable|no route to host|tls handshake timeout"
                   + "|context deadline exceeded|client\\.timeout|broken pipe|unexpected eof"
-                  + "|\\b50[234] |connection timed out|ssh: connect to host"
+                  + "|\\b50[234] |\\b500 internal server error|connection timed out|ssh: connect to host"
                   + "|server misbehaving|temporary failure in name resolution"
                   + "|http response to https client"),
           rule(
@@ -72,6 +72,15 @@ final class ResticErrors {
               "dial tcp|connection refused|connection reset|no such host|i/o timeout"
                   + "|network is unreachable|no route to host|context deadline exceeded"));
 
+  /** A file of this node, not one of the remote's. */
+  private static final Pattern FULL_DIRECTORY =
+      Pattern.compile(
+          "(?:write|open|mkdir|rename|create|sync) (/[^\\n:]*)/[^/\\n:]*:"
+              + " (?:no space left on device|disk quota exceeded)");
+
+  private static final Pattern FAULT_OF_REMOTE =
+      Pattern.compile("\\b(50[0234]) [a-z ]*(?:error|gateway|unavailable|timeout)");
+
   private ResticErrors() {}
 
   /** What is wrong with more than the item that restic complains of, or nothing. */
@@ -93,6 +102,10 @@ final class ResticErrors {
                 + ": wait for it, or unlock the repository if it is gone.");
       }
     }
+    Optional<String> closer = closer(problem, words);
+    if (closer.isPresent()) {
+      return new ResticFailure(problem, closer.get());
+    }
     if (problem == Problem.OTHER || problem == Problem.NO_VIEW) {
       String detail = Masker.of(secrets).mask(lastLine(words));
       return new ResticFailure(
@@ -102,6 +115,21 @@ final class ResticErrors {
               + (detail.isEmpty() ? "." : ", last words: " + detail));
     }
     return new ResticFailure(problem);
+  }
+
+  /** A sentence that says more, where restic has said more. */
+  private static Optional<String> closer(Problem problem, String words) {
+    Matcher full = FULL_DIRECTORY.matcher(words);
+    Matcher fault = FAULT_OF_REMOTE.matcher(words.toLowerCase(Locale.ROOT));
+    if (problem == Problem.NO_SPACE && full.find()) {
+      return Optional.of("The disk with " + full.group(1) + " is full: free some of it.");
+    }
+    return problem == Problem.UNREACHABLE && fault.find()
+        ? Optional.of(
+            "The remote answers with an error of its own ("
+                + fault.group(1)
+                + "): look at the log there, and whether its disk is full.")
+        : Optional.empty();
   }
 
   /** Whether a restore failed for the items alone that were complained of before. */

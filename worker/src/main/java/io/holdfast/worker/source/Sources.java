@@ -1,6 +1,7 @@
 package io.holdfast.worker.source;
 
 import io.holdfast.catalog.Instance;
+import io.holdfast.worker.files.FullDisk;
 import io.holdfast.worker.files.PrivateFiles;
 import io.holdfast.worker.job.FailureKind;
 import io.holdfast.worker.job.JobFailure;
@@ -63,8 +64,7 @@ public final class Sources {
       PrivateFiles.openToReaders(filesFrom);
       PrivateFiles.openToReaders(excludeFile);
     } catch (IOException e) {
-      throw new JobFailure(
-          FailureKind.INTERNAL, "The job's files could not be written to " + jobDir + ".", e);
+      throw FullDisk.failure(jobDir, e);
     }
     return new PreparedSource(
         view.root(), filesFrom, excludeFile, view::enclose, view.stopping(), selection.warnings());

@@ -1,7 +1,7 @@
 package io.holdfast.worker.workplace;
 
+import io.holdfast.worker.files.FullDisk;
 import io.holdfast.worker.files.PrivateFiles;
-import io.holdfast.worker.job.FailureKind;
 import io.holdfast.worker.job.JobFailure;
 import io.holdfast.worker.process.Account;
 import java.io.IOException;
@@ -53,8 +53,7 @@ public final class JobDirectory {
         Files.setOwner(directory, owner);
       }
     } catch (IOException e) {
-      throw new JobFailure(
-          FailureKind.INTERNAL, "The worker cannot make its directory " + directory + ".", e);
+      throw FullDisk.failure(directory, e);
     }
   }
 

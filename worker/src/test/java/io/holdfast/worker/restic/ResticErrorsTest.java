@@ -2,6 +2,7 @@ package io.holdfast.worker.restic;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.holdfast.worker.job.FailureKind;
 import io.holdfast.worker.process.Finished;
 import java.io.IOException;
 import java.util.List;
@@ -60,6 +61,31 @@ class ResticErrorsTest {
 
     assertThat(failure).hasMessageContaining("something odd");
     assertThat(failure.getMessage()).doesNotContain("rest:http");
+  }
+
+  @Test
+  void shouldNameTheDirectoryOfTheNodeThatIsFull() {
+    ResticFailure failure =
+        read(
+            1,
+            "Fatal: unable to save snapshot: Write: write /work/tmp/restic-temp-pack-1:"
+                + " no space left on device",
+            List.of());
+
+    assertThat(failure).hasMessage("The disk with /work/tmp is full: free some of it.");
+  }
+
+  @Test
+  void shouldSayThatTheRemoteFailedItself() {
+    ResticFailure failure =
+        read(
+            1,
+            "Fatal: unable to open config file: unexpected HTTP response (500):"
+                + " 500 Internal Server Error",
+            List.of());
+
+    assertThat(failure).hasMessageContaining("an error of its own (500)");
+    assertThat(failure.toJobFailure().kind()).isEqualTo(FailureKind.UNREACHABLE);
   }
 
   @Test
