@@ -215,6 +215,7 @@ final class Doing implements AutoCloseable {
         settings.get(WorkerSettings.RESTIC),
         settings.get(WorkerSettings.CACHE_DIR),
         settings.get(WorkerSettings.UNREACHABLE_DEADLINE),
+        settings.get(WorkerSettings.SILENCE_DEADLINE),
         settings.get(WorkerSettings.UPLOAD_LIMIT),
         settings.get(WorkerSettings.DOWNLOAD_LIMIT),
         passedOn());

@@ -189,6 +189,14 @@ public final class WorkerSettings {
           "2m",
           "how long restic may retry a remote that does not answer before it is stopped",
           duration());
+
+  public static final Setting<Duration> SILENCE_DEADLINE =
+      Setting.of(
+          "worker.silence.deadline",
+          "15m",
+          "how long restic may neither read nor write nor compute, because a remote is silent,"
+              + " before it is stopped",
+          duration());
   public static final Setting<Integer> RETRY_ATTEMPTS =
       Setting.of(
           "worker.retry.attempts",
@@ -256,6 +264,7 @@ public final class WorkerSettings {
           ROOTFULL_VOLUMES,
           PATH_FORM,
           UNREACHABLE_DEADLINE,
+          SILENCE_DEADLINE,
           RETRY_ATTEMPTS,
           RETRY_DEADLINE,
           REPOSITORY_JOBS,

@@ -48,8 +48,9 @@ public final class ProcessRunner implements AutoCloseable {
   public Finished stream(
       Command command, OutputStream sink, OutputListener listener, Cancellation cancellation)
       throws StartFailure {
-    return await(
-        RunningProcess.streamed(launcher.start(command), command, sink, listener), cancellation);
+    Process process = launcher.start(command);
+    listener.started(process.pid());
+    return await(RunningProcess.streamed(process, command, sink, listener), cancellation);
   }
 
   private Finished await(RunningProcess process, Cancellation cancellation) {

@@ -78,7 +78,10 @@ public final class Restic {
   }
 
   private ResticCall call(ResticSession session) {
-    return new ResticCall(session, runner, new RetryWatch(clock, settings.unreachableAfter()));
+    return new ResticCall(
+        session,
+        runner,
+        new ResticCall.Patience(clock, settings.unreachableAfter(), settings.silentAfter()));
   }
 
   private BackupMade withFullId(BackupMade made, ResticSession session) {

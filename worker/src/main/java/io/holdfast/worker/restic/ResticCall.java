@@ -8,6 +8,8 @@ import io.holdfast.worker.process.ProcessRunner;
 import io.holdfast.worker.process.StartFailure;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -16,16 +18,22 @@ final class ResticCall implements AutoCloseable {
   private final ResticSession session;
   private final ProcessRunner runner;
   private final RetryWatch watch;
+  private final Patience patience;
   private final Cancellation stop = new Cancellation();
   private final Cancellation.Registration registration;
   private volatile boolean unreachable;
+  private volatile boolean silent;
 
-  ResticCall(ResticSession session, ProcessRunner runner, RetryWatch watch) {
+  ResticCall(ResticSession session, ProcessRunner runner, Patience patience) {
     this.session = session;
     this.runner = runner;
-    this.watch = watch;
+    this.patience = patience;
+    this.watch = new RetryWatch(patience.clock(), patience.unreachableAfter());
     this.registration = session.cancellation().onCancel(() -> stop.cancel("cancelled"));
   }
+
+  /** How long a remote is waited for. */
+  record Patience(Clock clock, Duration unreachableAfter, Duration silentAfter) {}
 
   RetryWatch watch() {
     return watch;
@@ -37,9 +45,18 @@ final class ResticCall implements AutoCloseable {
     stop.cancel("the remote does not answer");
   }
 
+  private void giveUpSilent() {
+    silent = true;
+    stop.cancel("nothing comes from the remote");
+  }
+
+  private SilenceWatch silence(OutputListener listener) {
+    return new SilenceWatch(listener, patience.clock(), patience.silentAfter(), this::giveUpSilent);
+  }
+
   Finished run(Command command, OutputListener listener) throws ResticFailure {
-    try {
-      return runner.run(command, listener, stop);
+    try (SilenceWatch silence = silence(listener)) {
+      return runner.run(command, silence, stop);
     } catch (StartFailure e) {
       throw new ResticFailure(Problem.NOT_INSTALLED);
     }
@@ -65,8 +82,8 @@ final class ResticCall implements AutoCloseable {
   void stream(Command command, OutputStream sink) throws ResticFailure, IOException {
     CarefulSink careful = new CarefulSink(sink);
     Finished finished;
-    try {
-      finished = runner.stream(command, careful, patience(), stop);
+    try (SilenceWatch silence = silence(patience())) {
+      finished = runner.stream(command, careful, silence, stop);
     } catch (StartFailure e) {
       throw new ResticFailure(Problem.NOT_INSTALLED);
     }
@@ -84,12 +101,25 @@ final class ResticCall implements AutoCloseable {
     if (unreachable) {
       return new ResticFailure(Problem.UNREACHABLE);
     }
+    if (silent) {
+      return new ResticFailure(
+          Problem.UNREACHABLE,
+          "The remote took the connection and was silent for "
+              + inWords(patience.silentAfter())
+              + ": look whether it hangs, and at the network between.");
+    }
     if (finished.end() == Finished.End.CANCELLED) {
       return new ResticFailure(Problem.KILLED, "The worker stopped before restic had ended.");
     }
     List<String> secrets = new ArrayList<>(session.target().environment().values());
     secrets.remove(session.target().repositoryUrl());
     return ResticErrors.read(finished, secrets);
+  }
+
+  private static String inWords(Duration duration) {
+    return duration.toMinutes() > 1
+        ? duration.toMinutes() + " minutes"
+        : duration.toSeconds() + " seconds";
   }
 
   @Override

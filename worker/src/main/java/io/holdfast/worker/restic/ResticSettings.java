@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param program name or path
  * @param cacheDir directory of its caches, made when missing
  * @param unreachableAfter how long it may retry a remote that does not answer
+ * @param silentAfter how long it may do nothing at all while it waits for a remote
  * @param uploadKibPerSecond limit of each process; 0: none
  * @param downloadKibPerSecond limit of each process; 0: none
  * @param environment what every process gets, such as the variables of a proxy
@@ -20,6 +21,7 @@ public record ResticSettings(
     String program,
     Path cacheDir,
     Duration unreachableAfter,
+    Duration silentAfter,
     int uploadKibPerSecond,
     int downloadKibPerSecond,
     Map<String, String> environment) {

@@ -3,6 +3,7 @@ package io.holdfast.worker.backup;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.sun.net.httpserver.HttpServer;
 import io.holdfast.worker.job.BackupReport;
 import io.holdfast.worker.job.BackupTask;
 import io.holdfast.worker.job.Cancellation;
@@ -10,6 +11,9 @@ import io.holdfast.worker.job.Ending;
 import io.holdfast.worker.job.FailureKind;
 import io.holdfast.worker.job.Phase;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -111,6 +115,88 @@ class BackupFailuresIT {
                     && progress.message().contains("another attempt"));
     assertThat(cleanupOutcome()).isEqualTo("FAILED");
     assertThat(fixture.notes).isEmpty();
+  }
+
+  @Test
+  void shouldTryARemoteAgainThatAnswersWithAFaultOfItsOwn() throws Exception {
+    HttpServer remote = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    remote.createContext(
+        "/",
+        exchange -> {
+          exchange.sendResponseHeaders(500, -1);
+          exchange.close();
+        });
+    remote.start();
+    try {
+      fixture.repositoryUrl = "rest:http://127.0.0.1:" + remote.getAddress().getPort() + "/";
+
+      Ending ending = fixture.run(JOB).ending();
+
+      assertThat(ending).as(ending.message()).isInstanceOf(Ending.Failed.class);
+      assertThat(((Ending.Failed) ending).kind()).isEqualTo(FailureKind.UNREACHABLE);
+      assertThat(ending.message()).contains("an error of its own (500)");
+    } finally {
+      remote.stop(0);
+    }
+  }
+
+  @Test
+  void shouldStopWhenTheRemoteTakesConnectionsAndNeverAnswers() throws Exception {
+    int port;
+    try (ServerSocket free = new ServerSocket(0)) {
+      port = free.getLocalPort();
+    }
+    Process remote =
+        new ProcessBuilder(
+                List.of(
+                    "rclone",
+                    "serve",
+                    "restic",
+                    "--config",
+                    "/dev/null",
+                    "--addr",
+                    "127.0.0.1:" + port,
+                    fixture.root.resolve("remote").toString()))
+            .redirectErrorStream(true)
+            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+            .start();
+    try {
+      fixture.repositoryUrl = "rest:http://127.0.0.1:" + port + "/";
+      fixture.silentAfter = Duration.ofSeconds(4);
+      await().until(() -> fixture.run(JOB).ending() instanceof Ending.Succeeded);
+      command("kill", "-STOP", Long.toString(remote.pid()));
+
+      Ending ending = fixture.run(NEXT).ending();
+
+      assertThat(ending).as(ending.message()).isInstanceOf(Ending.Failed.class);
+      assertThat(((Ending.Failed) ending).kind()).isEqualTo(FailureKind.UNREACHABLE);
+      assertThat(ending.message()).contains("was silent for 4 seconds");
+    } finally {
+      remote.destroyForcibly();
+    }
+  }
+
+  @Test
+  void shouldSayWhichDiskOfTheNodeIsFull() throws Exception {
+    Path work = Files.createDirectories(fixture.root.resolve("work"));
+    byte[] noise = new byte[3 << 20];
+    new Random(1).nextBytes(noise);
+    Files.write(fixture.volume.resolve("noise"), noise);
+    command("mount", "-t", "tmpfs", "-o", "size=1m", "holdfast-test", work.toString());
+    try {
+      Ending ending = fixture.run(JOB).ending();
+
+      assertThat(ending).as(ending.message()).isInstanceOf(Ending.Failed.class);
+      assertThat(((Ending.Failed) ending).kind()).isEqualTo(FailureKind.NO_SPACE);
+      assertThat(ending.message()).contains("The disk with " + work, "is full");
+      assertThat(cleanupOutcome()).isEqualTo("FAILED");
+    } finally {
+      command("umount", work.toString());
+    }
+  }
+
+  private static void command(String... words) throws Exception {
+    assertThat(new ProcessBuilder(words).inheritIO().start().waitFor()).isZero();
   }
 
   @Test

@@ -78,6 +78,7 @@ final class BackupFixture implements AutoCloseable {
   String user = "";
   String resticUser = BackupSettings.AS_WORKER;
   int uploadKib;
+  Duration silentAfter = Duration.ofMinutes(15);
   Map<String, String> environment = Map.of();
   Duration hookLimit = Duration.ofSeconds(30);
   Retention retention = Retention.keepLast(2);
@@ -160,6 +161,7 @@ final class BackupFixture implements AutoCloseable {
             root.resolve("bin/restic").toString(),
             root.resolve("cache"),
             Duration.ofSeconds(2),
+            silentAfter,
             uploadKib,
             0,
             Map.of());

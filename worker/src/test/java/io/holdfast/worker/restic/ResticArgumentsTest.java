@@ -137,7 +137,13 @@ class ResticArgumentsTest {
   void shouldHandSecretsInByEnvironmentAlone() {
     ResticSettings settings =
         new ResticSettings(
-            "restic", Path.of("/c"), Duration.ofMinutes(2), 100, 0, Map.of("TZ", "UTC"));
+            "restic",
+            Path.of("/c"),
+            Duration.ofMinutes(2),
+            Duration.ofMinutes(15),
+            100,
+            0,
+            Map.of("TZ", "UTC"));
     ResticTarget target =
         new ResticTarget(
             "rest:http://h/x/",

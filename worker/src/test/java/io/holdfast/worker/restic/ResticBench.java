@@ -59,7 +59,13 @@ public final class ResticBench implements AutoCloseable {
         new Restic(
             runner,
             new ResticSettings(
-                "restic", root.resolve("cache"), Duration.ofSeconds(20), 0, 0, Map.of()),
+                "restic",
+                root.resolve("cache"),
+                Duration.ofSeconds(20),
+                Duration.ofMinutes(15),
+                0,
+                0,
+                Map.of()),
             Clock.systemUTC());
     restic.init(session());
   }

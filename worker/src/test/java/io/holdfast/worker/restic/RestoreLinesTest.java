@@ -24,7 +24,8 @@ class RestoreLinesTest {
               ResticSession.plain(
                   new ResticTarget("/nowhere", Map.of(), List.of()), new Cancellation()),
               new ProcessRunner(),
-              new RetryWatch(Clock.systemUTC(), Duration.ofMinutes(1))),
+              new ResticCall.Patience(
+                  Clock.systemUTC(), Duration.ofMinutes(1), Duration.ofMinutes(1))),
           new TargetMeter(List.of(), Clock.systemUTC()),
           statuses::add);
 

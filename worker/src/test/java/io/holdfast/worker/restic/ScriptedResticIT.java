@@ -19,6 +19,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What newer versions of restic do, played by a script. */
 class ScriptedResticIT {
+  /** Longer than what the scripts of the other tests take. */
+  private static final Duration SILENT_AFTER = Duration.ofSeconds(6);
+
   private final Path directory;
   private final ProcessRunner runner = new ProcessRunner();
 
@@ -45,6 +48,17 @@ class ScriptedResticIT {
     assertThatThrownBy(() -> restic.snapshots(session(), List.of("job=1")))
         .isInstanceOfSatisfying(
             ResticFailure.class, e -> assertThat(e.problem()).isEqualTo(Problem.UNREACHABLE));
+  }
+
+  @Test
+  void shouldStopAResticThatDoesNothingAnyMore() throws Exception {
+    Restic restic = restic("echo '{\"message_type\":\"status\"}'; exec sleep 1000");
+
+    assertThatThrownBy(() -> restic.snapshots(session(), List.of("job=1")))
+        .isInstanceOfSatisfying(
+            ResticFailure.class, e -> assertThat(e.problem()).isEqualTo(Problem.UNREACHABLE))
+        .hasMessageContaining("was silent for 6 seconds");
+    assertThat(runner.runningCount()).isZero();
   }
 
   @Test
@@ -172,7 +186,13 @@ class ScriptedResticIT {
 
   private ResticSettings settings(Path program) {
     return new ResticSettings(
-        program.toString(), directory.resolve("cache"), Duration.ofSeconds(1), 0, 0, Map.of());
+        program.toString(),
+        directory.resolve("cache"),
+        Duration.ofSeconds(1),
+        SILENT_AFTER,
+        0,
+        0,
+        Map.of());
   }
 
   private BackupArguments arguments() {

@@ -195,7 +195,14 @@ final class RestoreFixture implements AutoCloseable {
             programs,
             catalog.instances());
     ResticSettings restic =
-        new ResticSettings("restic", root.resolve("cache"), Duration.ofSeconds(20), 0, 0, Map.of());
+        new ResticSettings(
+            "restic",
+            root.resolve("cache"),
+            Duration.ofSeconds(20),
+            Duration.ofMinutes(15),
+            0,
+            0,
+            Map.of());
     return new ResticRestoreExecution(
         parts,
         new RestoreSettings(

@@ -91,7 +91,13 @@ final class Bench implements AutoCloseable {
         new Restic(
             runner,
             new ResticSettings(
-                "restic", directory.resolve("cache"), Duration.ofSeconds(30), 0, 0, Map.of()),
+                "restic",
+                directory.resolve("cache"),
+                Duration.ofSeconds(30),
+                Duration.ofMinutes(15),
+                0,
+                0,
+                Map.of()),
             Clock.systemUTC());
     upkeep =
         new RepositoryUpkeep(
