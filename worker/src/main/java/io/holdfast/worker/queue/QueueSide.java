@@ -196,6 +196,7 @@ public final class QueueSide implements AutoCloseable {
   @Override
   public void close() {
     stop.request();
+    log.info("Stopping: nothing new is taken, {} jobs are at work", atWork().size());
     if (!awaitIdle(limits.stopGrace())) {
       log.warn("Jobs still at work after {}: they are given back", limits.stopGrace());
       table.abandonAll();

@@ -156,7 +156,7 @@ final class RestorePromises {
         continue;
       }
       for (Work other : work) {
-        if (other.what().equals("BACKUP") && meet(prune, other)) {
+        if (other.what().equals("BACKUP") && isWithin(prune, other)) {
           broken.add(
               "prune "
                   + prune.jobId()
@@ -171,9 +171,10 @@ final class RestorePromises {
     return Promise.of("no prune is beside a backup of the same restic repository", broken);
   }
 
-  private static boolean meet(Work one, Work other) {
-    return one.path().equals(other.path())
-        && one.startedAtMillis() < other.endedAtMillis()
-        && other.startedAtMillis() < one.endedAtMillis();
+  /** The time of upkeep includes its waiting for others, so only what lies within is sure. */
+  private static boolean isWithin(Work prune, Work backup) {
+    return prune.path().equals(backup.path())
+        && backup.startedAtMillis() < prune.startedAtMillis()
+        && prune.endedAtMillis() < backup.endedAtMillis();
   }
 }

@@ -18,6 +18,7 @@ final class ShortTimes {
           Map.entry("worker.stop.grace", "5s"),
           Map.entry("worker.heartbeat.interval", "1s"),
           Map.entry("worker.unreachable.deadline", "8s"),
+          Map.entry("worker.silence.deadline", "30s"),
           Map.entry("worker.retry.attempts", "2"),
           Map.entry("worker.retry.deadline", "30s"),
           Map.entry("worker.download.limit", "4096"),

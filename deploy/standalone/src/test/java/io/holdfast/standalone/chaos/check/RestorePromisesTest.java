@@ -105,9 +105,15 @@ class RestorePromisesTest {
 
   @Test
   void shouldSeeAPruneBesideABackupOfTheSameRepository() {
-    work.add(new Work("j9", "BACKUP", "small/small1@u", 299, 400));
+    work.add(new Work("j9", "BACKUP", "small/small1@u", 199, 301));
     assertThat(broken())
         .containsExactly("no prune is beside a backup of the same restic repository");
+  }
+
+  @Test
+  void shouldAllowAPruneToWaitForABackup() {
+    work.add(new Work("j9", "BACKUP", "small/small1@u", 150, 250));
+    assertThat(broken()).isEmpty();
   }
 
   private List<String> broken() {
