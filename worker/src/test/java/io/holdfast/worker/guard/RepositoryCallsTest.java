@@ -2,6 +2,7 @@ package io.holdfast.worker.guard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.holdfast.catalog.Provider;
 import io.holdfast.catalog.Repository;
@@ -20,11 +21,8 @@ class RepositoryCallsTest {
   private final List<Progress> progress = new ArrayList<>();
   private final List<Duration> pauses = new ArrayList<>();
   private final Cancellation cancellation = new Cancellation();
-  private final RepositoryGuards guards =
-      new RepositoryGuards(
-          new RepositoryLimits(
-              1, 3, Duration.ofMinutes(10), Duration.ofSeconds(2), Duration.ofHours(1)));
-  private final RepositoryCalls calls = calls("r1");
+  private final RepositoryGuards guards = new RepositoryGuards(restingFor(Duration.ofHours(1)));
+  private final RepositoryCalls calls = calls(guards);
 
   @Test
   void shouldTryAgainAndSayWhatItWaitsFor() throws ResticFailure {
@@ -75,6 +73,39 @@ class RepositoryCallsTest {
   }
 
   @Test
+  void shouldLetExactlyOneProbeThroughAfterTheRest() throws ResticFailure {
+    RepositoryGuards rested = new RepositoryGuards(restingFor(Duration.ofMillis(100)));
+    RepositoryCalls probing = calls(rested);
+    RepositoryCalls other = calls(rested);
+    for (int call = 1; call <= 2; call++) {
+      assertThatThrownBy(() -> failing(probing, Problem.UNREACHABLE))
+          .isInstanceOf(ResticFailure.class);
+    }
+    assertThat(rested.states()).containsEntry("r1", "OPEN, 0 of 1 places taken");
+    await().until(() -> probe(probing, other));
+
+    assertThat(rested.states()).containsEntry("r1", "CLOSED, 0 of 1 places taken");
+    String answer = other.call(Phase.SCANNING, "", attempt -> "works");
+    assertThat(answer).isEqualTo("works");
+  }
+
+  /** A call during which no second one is let through; false while the repository rests. */
+  private static boolean probe(RepositoryCalls probing, RepositoryCalls other) {
+    try {
+      return probing.call(
+          Phase.SCANNING,
+          "",
+          attempt -> {
+            assertThatThrownBy(() -> other.call(Phase.SCANNING, "", second -> "a second probe"))
+                .hasMessageContaining("is left alone");
+            return true;
+          });
+    } catch (ResticFailure e) {
+      return false;
+    }
+  }
+
+  @Test
   void shouldNotCountOtherProblemsAgainstARepository() {
     for (int i = 0; i < 20; i++) {
       assertThatThrownBy(() -> failing(Problem.WRONG_PASSWORD)).isInstanceOf(ResticFailure.class);
@@ -108,7 +139,11 @@ class RepositoryCallsTest {
   }
 
   private String failing(Problem problem) throws ResticFailure {
-    return calls.call(
+    return failing(calls, problem);
+  }
+
+  private static String failing(RepositoryCalls by, Problem problem) throws ResticFailure {
+    return by.call(
         Phase.SCANNING,
         "",
         attempt -> {
@@ -116,10 +151,14 @@ class RepositoryCallsTest {
         });
   }
 
-  private RepositoryCalls calls(String id) {
+  private static RepositoryLimits restingFor(Duration rest) {
+    return new RepositoryLimits(1, 3, Duration.ofMinutes(10), Duration.ofSeconds(2), rest);
+  }
+
+  private RepositoryCalls calls(RepositoryGuards with) {
     return new RepositoryCalls(
-        guards,
-        repository(id),
+        with,
+        repository("r1"),
         progress::add,
         cancellation,
         Clock.systemUTC(),
