@@ -225,6 +225,56 @@ class CommandLineIT {
 
   @Test
   @Order(8)
+  void shouldCareForARepositoryWhenAskedAndBySchedule() throws IOException {
+    assertThat(holdfast("doctor").out())
+        .contains("! Repository remote: was never checked")
+        .contains("holdfast repository check " + repository);
+
+    for (String task : List.of("check", "prune", "unlock", "stats")) {
+      Call call = holdfast("repository", task, repository, "--json");
+      assertThat(call.exitCode()).as(task + ": " + call.out() + call.err()).isZero();
+      assertThat(mapper.readTree(call.out()).path("details").path("repositories"))
+          .as(call.out())
+          .isNotEmpty()
+          .allMatch(row -> row.path("ok").asBoolean());
+    }
+    assertThat(holdfast("doctor").out())
+        .contains("✓ Repository remote: was checked at ")
+        .contains("✓ Repository remote: was pruned at ");
+
+    JavaProcess scheduler =
+        JavaProcess.start(
+            io.holdfast.scheduler.Main.class,
+            directory.resolve("scheduler.log"),
+            List.of(
+                "--config",
+                config.toString(),
+                "scheduler.upkeep.check.schedule=*:*:0/10",
+                "scheduler.upkeep.check.subset=1/2",
+                "scheduler.upkeep.prune.schedule=*:*:5/10",
+                "scheduler.upkeep.jitter=0s"));
+    open.add(scheduler);
+    for (String done : List.of("checked", "pruned")) {
+      String before = lineOf(done);
+      Awaitility.await().atMost(PATIENCE).until(() -> !lineOf(done).equals(before));
+      assertThat(lineOf(done)).startsWith("✓");
+    }
+    scheduler.terminate();
+    scheduler.awaitExit(PATIENCE);
+  }
+
+  /** What the doctor says of the last check or prune. */
+  private String lineOf(String done) {
+    return holdfast("doctor")
+        .out()
+        .lines()
+        .filter(line -> line.contains("Repository remote: ") && line.contains(" " + done + " at "))
+        .findFirst()
+        .orElse("");
+  }
+
+  @Test
+  @Order(9)
   void shouldTellWhenKafkaOrRedisAreAway() throws IOException {
     Path away =
         Files.writeString(
