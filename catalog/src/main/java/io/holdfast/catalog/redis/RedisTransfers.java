@@ -74,7 +74,8 @@ final class RedisTransfers implements Transfers {
     return all;
   }
 
-  private static Chunk decode(String name, byte[] all) {
+  /** Package-private for tests. */
+  static Chunk decode(String name, byte[] all) {
     int end = 0;
     while (end < all.length && all[end] != '\n') {
       end++;

@@ -13,6 +13,7 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.Tag;
 import org.apache.avro.Schema;
 import org.apache.kafka.common.errors.SerializationException;
 
@@ -33,12 +34,14 @@ class DeserializerPropertyTest {
     assertThat(serializer.serialize("t", generic.deserialize("t", bytes))).isEqualTo(bytes);
   }
 
-  @Property(tries = 2_000)
+  @Property
+  @Tag("fuzz")
   void shouldRefuseGarbage(@ForAll byte[] bytes) {
     survive(bytes);
   }
 
-  @Property(tries = 2_000)
+  @Property
+  @Tag("fuzz")
   void shouldRefuseGarbageBehindAGoodHeader(@ForAll byte[] bytes) {
     byte[] record = new byte[bytes.length + WireFormat.HEADER_BYTES];
     System.arraycopy(WireFormat.header(1), 0, record, 0, WireFormat.HEADER_BYTES);
@@ -46,7 +49,8 @@ class DeserializerPropertyTest {
     survive(record);
   }
 
-  @Property(tries = 2_000)
+  @Property
+  @Tag("fuzz")
   void shouldSurviveDamage(
       @ForAll("results") JobResult result, @ForAll int where, @ForAll byte what) {
     byte[] bytes = Objects.requireNonNull(serializer.serialize("t", result));

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,12 +32,15 @@ final class Journal {
   JournalEntry read(String instanceUuid) {
     Path file = file(instanceUuid);
     try {
-      return Files.exists(file)
-          ? JSON.readValue(file.toFile(), JournalEntry.class)
-          : JournalEntry.NONE;
+      return Files.exists(file) ? parse(Files.readAllBytes(file)) : JournalEntry.NONE;
     } catch (IOException e) {
       return JournalEntry.NONE;
     }
+  }
+
+  private static JournalEntry parse(byte[] bytes) throws IOException {
+    @Nullable JournalEntry entry = JSON.readValue(bytes, JournalEntry.class);
+    return entry == null ? JournalEntry.NONE : entry;
   }
 
   void write(String instanceUuid, JournalEntry entry) throws JobFailure {

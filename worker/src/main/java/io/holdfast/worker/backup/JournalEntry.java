@@ -3,6 +3,7 @@ package io.holdfast.worker.backup;
 import io.holdfast.worker.restic.BackupMade;
 import io.holdfast.worker.restic.ResticLine;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * How far an instance's newest job came on this node.
@@ -18,7 +19,11 @@ record JournalEntry(
     ResticLine.Sizes sizes) {
   static final JournalEntry NONE = begun("").at(Stage.CLEAN);
 
+  /** A file that lacks one of them is none of ours. */
   JournalEntry {
+    Objects.requireNonNull(jobId);
+    Objects.requireNonNull(stage);
+    Objects.requireNonNull(sizes);
     unreadable = List.copyOf(unreadable);
   }
 
