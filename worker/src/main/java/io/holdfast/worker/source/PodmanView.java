@@ -6,12 +6,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 
 /**
  * A container with restic, as NethServer 8 has it. Variables are handed in by name, so that no
  * value is among the arguments; host name and processes are the node's own, for restic's locks.
  */
-record PodmanView(String program, String image, ViewRequest request) implements View {
+record PodmanView(String program, String image, ViewRequest request, Predicate<Path> isThere)
+    implements View {
   private static final Path ROOT = Path.of("/srv");
 
   @Override
@@ -44,8 +46,8 @@ record PodmanView(String program, String image, ViewRequest request) implements 
             .forEach(name -> words.addAll(List.of("--env", name)));
     mount(words, request.stateDir(), "/srv/state", "ro");
     request.volumes().forEach((name, path) -> mount(words, path, "/srv/volumes/" + name, "ro"));
-    request.readable().forEach(path -> mount(words, path, path.toString(), "ro"));
-    request.writable().forEach(path -> mount(words, path, path.toString(), "rw"));
+    mountIfThere(words, request.readable(), "ro");
+    mountIfThere(words, request.writable(), "rw");
     words.addAll(List.of("--entrypoint", arguments.get(0), image));
     words.addAll(arguments.subList(1, arguments.size()));
     return new Command(
@@ -56,6 +58,11 @@ record PodmanView(String program, String image, ViewRequest request) implements 
         command.account(),
         command.limits(),
         true);
+  }
+
+  /** Podman refuses what is not there, such as a repository of this node that is yet to be made. */
+  private void mountIfThere(List<String> words, List<Path> paths, String mode) {
+    paths.stream().filter(isThere).forEach(path -> mount(words, path, path.toString(), mode));
   }
 
   private static void mount(List<String> words, Path path, String target, String mode) {

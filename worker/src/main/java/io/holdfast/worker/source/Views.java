@@ -3,6 +3,7 @@ package io.holdfast.worker.source;
 import io.holdfast.worker.job.FailureKind;
 import io.holdfast.worker.job.JobFailure;
 import io.holdfast.worker.process.ProcessRunner;
+import java.nio.file.Files;
 import java.util.Optional;
 
 /** Chooses the view: podman where it is wanted and there, else bubblewrap, else none at all. */
@@ -49,7 +50,7 @@ final class Views {
   }
 
   private View podman(ViewRequest request) {
-    return new PodmanView(settings.podman(), settings.podmanImage(), request);
+    return new PodmanView(settings.podman(), settings.podmanImage(), request, Files::exists);
   }
 
   private View bubblewrap(ViewRequest request) {

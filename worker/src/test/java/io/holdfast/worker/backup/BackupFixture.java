@@ -75,6 +75,8 @@ final class BackupFixture implements AutoCloseable {
   String repositoryUrl;
   String password = PASSWORD;
   String view = "bubblewrap";
+  String podman = "podman";
+  String podmanImage = "";
   String user = "";
   String resticUser = BackupSettings.AS_WORKER;
   int uploadKib;
@@ -171,7 +173,9 @@ final class BackupFixture implements AutoCloseable {
         new BackupParts(
             new Restic(runner, restic, clock),
             new Sources(
-                runner, LayoutRoots.NETHSERVER, new ViewSettings(view, "bwrap", "podman", "")),
+                runner,
+                LayoutRoots.NETHSERVER,
+                new ViewSettings(view, "bwrap", podman, podmanImage)),
             new Hooks(runner, accounts, new HookSettings(1, null, hookLimit, Map.of())),
             (repository, secrets, path) -> target(secrets),
             (task, success, at) -> notes.add(success),

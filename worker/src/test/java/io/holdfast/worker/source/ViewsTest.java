@@ -20,8 +20,19 @@ class ViewsTest {
           List.of(Path.of("/work/jobs/job1")));
 
   @Test
+  void shouldNotMountInPodmanWhatIsNotThere() {
+    Command command =
+        new PodmanView("podman", "i", REQUEST, path -> !path.endsWith("job1")).enclose(RESTIC);
+
+    assertThat(command.arguments())
+        .contains("type=bind,source=/work,target=/work,ro=true")
+        .noneMatch(word -> word.contains("source=/work/jobs/job1"));
+  }
+
+  @Test
   void shouldRunPodmanWithVariablesByNameAlone() {
-    Command command = new PodmanView("podman", "registry/restic:1", REQUEST).enclose(RESTIC);
+    Command command =
+        new PodmanView("podman", "registry/restic:1", REQUEST, path -> true).enclose(RESTIC);
 
     assertThat(command.arguments())
         .containsExactly(
