@@ -36,6 +36,7 @@ import io.holdfast.worker.repository.RestServer;
 import io.holdfast.worker.restic.Restic;
 import io.holdfast.worker.restic.ResticSettings;
 import io.holdfast.worker.restic.ResticUpkeep;
+import io.holdfast.worker.restore.RecoveringBackups;
 import io.holdfast.worker.restore.ResticRestoreExecution;
 import io.holdfast.worker.restore.instance.InstanceHost;
 import io.holdfast.worker.source.LayoutRoots;
@@ -116,7 +117,9 @@ final class Doing implements AutoCloseable {
     this.restores = restoring.execution(restic, targets::target, guards, locks, ways);
     this.executions =
         new Executions(
-            backup(restic, resticSettings, rclone, targets, nodeName, care, clock),
+            new RecoveringBackups(
+                restores.recovery(),
+                backup(restic, resticSettings, rclone, targets, nodeName, care, clock)),
             restores,
             new RepositoryUpkeep(
                 new UpkeepParts(

@@ -71,6 +71,12 @@ public final class PrivateFiles {
     }
   }
 
+  /** Opens a file that others of this worker's kind may have made, for a lock on it. */
+  public static FileChannel forLock(Path file) throws IOException {
+    return FileChannel.open(
+        file, Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE), FILE);
+  }
+
   /** Makes a new file to write to. */
   public static FileChannel create(Path file) throws IOException {
     return FileChannel.open(

@@ -30,6 +30,9 @@ public record RestoreTask(
   /** Where to. */
   public sealed interface Aim {
 
+    /** Ids of the instances that are there and may be changed or replaced. */
+    List<String> touched();
+
     /**
      * A new instance with the next free name.
      *
@@ -39,10 +42,20 @@ public record RestoreTask(
       public NewInstance {
         replaced = List.copyOf(replaced);
       }
+
+      @Override
+      public List<String> touched() {
+        return replaced.stream().map(Instance::id).toList();
+      }
     }
 
     /** All of it into an instance of this node, in place of what it has. */
-    record InPlace(Instance instance) implements Aim {}
+    record InPlace(Instance instance) implements Aim {
+      @Override
+      public List<String> touched() {
+        return List.of(instance.id());
+      }
+    }
 
     /**
      * Some paths into an instance of this node.
@@ -52,6 +65,11 @@ public record RestoreTask(
     record Paths(Instance instance, List<String> include) implements Aim {
       public Paths {
         include = List.copyOf(include);
+      }
+
+      @Override
+      public List<String> touched() {
+        return List.of(instance.id());
       }
     }
 
@@ -64,6 +82,11 @@ public record RestoreTask(
     record Directory(Path directory, List<String> include) implements Aim {
       public Directory {
         include = List.copyOf(include);
+      }
+
+      @Override
+      public List<String> touched() {
+        return List.of();
       }
     }
   }

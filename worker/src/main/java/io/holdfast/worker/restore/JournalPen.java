@@ -3,6 +3,7 @@ package io.holdfast.worker.restore;
 import io.holdfast.worker.job.JobFailure;
 import io.holdfast.worker.restore.RestoreEntry.Stage;
 import io.holdfast.worker.restore.RestoreEntry.Work;
+import java.util.List;
 import java.util.function.UnaryOperator;
 
 /** Writes one restore's entry, step by step. For one thread. */
@@ -15,9 +16,10 @@ final class JournalPen {
     this.entry = entry;
   }
 
-  /** Notes that a restore begins. */
-  static JournalPen begin(RestoreJournal journal, String jobId) throws JobFailure {
-    JournalPen pen = new JournalPen(journal, RestoreEntry.begun(jobId));
+  /** Notes that a restore of these instances begins. */
+  static JournalPen begin(RestoreJournal journal, String jobId, List<String> touched)
+      throws JobFailure {
+    JournalPen pen = new JournalPen(journal, RestoreEntry.begun(jobId, touched));
     pen.write(pen.entry);
     return pen;
   }

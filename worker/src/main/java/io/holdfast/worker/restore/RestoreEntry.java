@@ -5,6 +5,8 @@ import io.holdfast.worker.job.BackupReport;
 import io.holdfast.worker.restore.place.Changes;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -43,36 +45,43 @@ public record RestoreEntry(String jobId, Stage stage, Work work, Outcome outcome
    * @param made new instance, or null
    * @param stopped instance that was stopped for the restore, or null
    * @param replaced instances whose place the new one takes
+   * @param touched ids of the instances whose directories it may change
    */
   public record Work(
       List<Path> stagings,
       Changes changes,
       @Nullable Instance made,
       @Nullable Instance stopped,
-      List<Instance> replaced) {
-    public static final Work NONE = new Work(List.of(), Changes.NONE, null, null, List.of());
+      List<Instance> replaced,
+      List<String> touched) {
+    public static final Work NONE = touching(List.of());
 
     public Work {
       stagings = List.copyOf(stagings);
       replaced = List.copyOf(replaced);
+      touched = List.copyOf(touched);
+    }
+
+    static Work touching(List<String> instances) {
+      return new Work(List.of(), Changes.NONE, null, null, List.of(), instances);
     }
 
     Work making(Instance instance, List<Instance> others) {
-      return new Work(stagings, changes, instance, stopped, others);
+      return new Work(stagings, changes, instance, stopped, others, touched);
     }
 
     Work staging(List<Path> more) {
       List<Path> all = new ArrayList<>(stagings);
       all.addAll(more);
-      return new Work(all, changes, made, stopped, replaced);
+      return new Work(all, changes, made, stopped, replaced, touched);
     }
 
     Work stopping(Instance instance) {
-      return new Work(stagings, changes, made, instance, replaced);
+      return new Work(stagings, changes, made, instance, replaced, touched);
     }
 
     Work changing(Changes planned) {
-      return new Work(stagings, planned, made, stopped, replaced);
+      return new Work(stagings, planned, made, stopped, replaced, touched);
     }
   }
 
@@ -91,8 +100,13 @@ public record RestoreEntry(String jobId, Stage stage, Work work, Outcome outcome
     }
   }
 
-  static RestoreEntry begun(String jobId) {
-    return new RestoreEntry(jobId, Stage.BEGUN, Work.NONE, Outcome.NONE);
+  static RestoreEntry begun(String jobId, List<String> touched) {
+    return new RestoreEntry(jobId, Stage.BEGUN, Work.touching(touched), Outcome.NONE);
+  }
+
+  /** Whether it was begun and not ended, and one of these instances may be half changed by it. */
+  boolean isOpenOn(Collection<String> instances) {
+    return stage != Stage.ENDED && !Collections.disjoint(work.touched(), instances);
   }
 
   RestoreEntry with(Work newWork) {

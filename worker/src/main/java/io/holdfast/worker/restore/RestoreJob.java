@@ -112,6 +112,7 @@ final class RestoreJob {
       takeBack.endOrphans(record.jobName());
       takeBackPatiently(earlier.get());
     }
+    new RestoreRecovery(journal, takeBack, completion).ofInstances(reserved(), task.jobId());
     workplace.open(null);
     RepositoryCalls calls =
         new RepositoryCalls(
@@ -123,6 +124,11 @@ final class RestoreJob {
             Pauses::real);
     calls.awaitRest();
     return restore(calls);
+  }
+
+  /** Instances that this job has to itself. */
+  private List<String> reserved() {
+    return task.options().dryRun() ? List.of() : task.aim().touched();
   }
 
   private Ending finish(RestoreEntry entry) throws JobFailure {
@@ -197,7 +203,7 @@ final class RestoreJob {
       throws JobFailure, ResticFailure {
     Intent intent = order.intent();
     SnapshotContent content = order.content();
-    JournalPen pen = JournalPen.begin(journal, record.jobName());
+    JournalPen pen = JournalPen.begin(journal, record.jobName(), task.aim().touched());
     RestoreCourse course =
         new RestoreCourse(
             parts,

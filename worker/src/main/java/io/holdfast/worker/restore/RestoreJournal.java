@@ -115,6 +115,27 @@ public class RestoreJournal {
     }
   }
 
+  /** Does something that no other process and thread of this node does at the same time. */
+  void alone(Step step) throws JobFailure {
+    synchronized (RestoreJournal.class) {
+      try {
+        PrivateFiles.makeDirectory(directory);
+        try (FileChannel channel = PrivateFiles.forLock(directory.resolve("lock"))) {
+          channel.lock();
+          step.take();
+        }
+      } catch (IOException e) {
+        throw FullDisk.failure(directory, e);
+      }
+    }
+  }
+
+  /** What may fail. */
+  @FunctionalInterface
+  interface Step {
+    void take() throws JobFailure;
+  }
+
   private void forceDirectory() throws IOException {
     try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
       channel.force(true);

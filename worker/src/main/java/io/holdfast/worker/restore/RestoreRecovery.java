@@ -5,6 +5,8 @@ import io.holdfast.worker.job.Cancellation;
 import io.holdfast.worker.job.JobFailure;
 import io.holdfast.worker.restore.RestoreEntry.Stage;
 import io.holdfast.worker.restore.instance.Run;
+import java.util.Collection;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Predicate;
 import org.slf4j.Logger;
@@ -41,6 +43,34 @@ public final class RestoreRecovery {
       } catch (JobFailure | RuntimeException e) {
         LOG.error("Restore {} of a lost worker is left as it is", entry.jobId(), e);
       }
+    }
+  }
+
+  /**
+   * Recovers what lost workers began on these instances. To be called by a job that has them to
+   * itself, so that nobody is at work on them, before it begins.
+   *
+   * @param job whose own entries are left to it
+   * @throws JobFailure when an instance is still half changed
+   */
+  public void ofInstances(Collection<String> instances, UUID job) throws JobFailure {
+    for (RestoreEntry entry : journal.all()) {
+      if (isOpen(entry, instances, job)) {
+        journal.alone(() -> recoverUnlessDone(entry, instances, job));
+      }
+    }
+  }
+
+  private static boolean isOpen(RestoreEntry entry, Collection<String> instances, UUID job) {
+    return entry.isOpenOn(instances) && !entry.jobId().equals(job.toString());
+  }
+
+  /** Another job may have done it meanwhile, for another instance of the same restore. */
+  private void recoverUnlessDone(RestoreEntry seen, Collection<String> instances, UUID job)
+      throws JobFailure {
+    Optional<RestoreEntry> entry = journal.read(seen.jobId());
+    if (entry.isPresent() && isOpen(entry.get(), instances, job)) {
+      recover(entry.get());
     }
   }
 

@@ -119,7 +119,8 @@ class BackupFailuresIT {
 
   @Test
   void shouldTryARemoteAgainThatAnswersWithAFaultOfItsOwn() throws Exception {
-    HttpServer remote = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    HttpServer remote =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     remote.createContext(
         "/",
         exchange -> {

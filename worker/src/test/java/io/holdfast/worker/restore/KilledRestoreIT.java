@@ -11,8 +11,10 @@ import io.holdfast.worker.job.RestoreTask.Aim;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -92,6 +94,33 @@ class KilledRestoreIT {
       fixture.bench.shell(fixture.root, "rm -rf work/restores instances/*");
     }
     assertThat(killed).isGreaterThanOrEqualTo(8);
+  }
+
+  @Test
+  void shouldGiveBackupsAndOtherRestoresNoInstanceHalfDone() throws Exception {
+    Instance instance = fixture.install("dokuwiki1", OLD_UUID);
+    fixture.bench.shell(fixture.root, "cp -a instances saved");
+    int open = 0;
+    for (int note = 1; note <= MOST_NOTES; note++) {
+      fixture.bench.shell(fixture.root, "rm -rf instances; cp -a saved instances");
+      if (isKilled(new Aim.InPlace(instance), note, true)) {
+        open++;
+        boolean committed = isCommitted();
+        RestoreRecovery recovery = fixture.execution().recovery();
+        Path journal = fixture.root.resolve("work/restores/" + RestoreFixture.JOB + ".json");
+        String noted = RestoreFixture.text(journal);
+
+        recovery.ofInstances(List.of("dokuwiki1"), RestoreFixture.JOB);
+        recovery.ofInstances(List.of("dokuwiki2"), UUID.randomUUID());
+        assertThat(RestoreFixture.text(journal)).isEqualTo(noted);
+
+        recovery.ofInstances(List.of("dokuwiki1"), UUID.randomUUID());
+        assertInPlace(committed);
+        assertThat(fixture.left()).isEmpty();
+      }
+      fixture.bench.shell(fixture.root, "rm -rf work/restores");
+    }
+    assertThat(open).isGreaterThanOrEqualTo(4);
   }
 
   private boolean isKilled(Aim aim, int note, boolean afterwards) {
