@@ -24,6 +24,7 @@ import io.holdfast.worker.process.ProcessTable;
 import io.holdfast.worker.queue.CatalogRetentions;
 import io.holdfast.worker.queue.LedgerOutcomes;
 import io.holdfast.worker.queue.Lives.Executions;
+import io.holdfast.worker.repository.HalfMadeRepositories;
 import io.holdfast.worker.repository.KnownHosts;
 import io.holdfast.worker.repository.PathForm;
 import io.holdfast.worker.repository.Rclone;
@@ -110,7 +111,12 @@ final class Doing implements AutoCloseable {
     StaleLocks locks =
         new StaleLocks(
             new ResticUpkeep(restic), new ProcessTable(Path.of("/proc")), nodeName, clock);
-    BackupParts.Care care = new BackupParts.Care(guards, locks, new LedgerOutcomes(catalog.jobs()));
+    BackupParts.Care care =
+        new BackupParts.Care(
+            guards,
+            locks,
+            new LedgerOutcomes(catalog.jobs()),
+            new HalfMadeRepositories(rclone, http, clock));
     Restoring restoring = new Restoring(settings, runner, catalog, clock);
     Restoring.Ways ways = ways(resticSettings);
     this.host = restoring.host(ways);

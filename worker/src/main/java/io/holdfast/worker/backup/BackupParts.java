@@ -24,8 +24,10 @@ public record BackupParts(
    * How a repository is treated.
    *
    * @param outcomes tells which earlier snapshots are complete
+   * @param halfMade clears a place where a repository is to be made
    */
-  public record Care(RepositoryGuards guards, StaleLocks locks, JobOutcomes outcomes) {}
+  public record Care(
+      RepositoryGuards guards, StaleLocks locks, JobOutcomes outcomes, HalfMade halfMade) {}
 
   /** The node's users and processes. */
   @SuppressWarnings("JavaLangClash") // Read as BackupParts.System.

@@ -2,6 +2,7 @@ package io.holdfast.worker.backup;
 
 import io.holdfast.worker.guard.RepositoryCalls;
 import io.holdfast.worker.job.BackupTask;
+import io.holdfast.worker.job.JobFailure;
 import io.holdfast.worker.job.Phase;
 import io.holdfast.worker.lock.StaleLocks;
 import io.holdfast.worker.restic.BackupArguments;
@@ -26,6 +27,7 @@ final class SnapshotStep {
 
   private final Restic restic;
   private final StaleLocks locks;
+  private final HalfMade halfMade;
   private final LostUploads uploads;
   private final RepositoryCalls calls;
   private final JobRecord job;
@@ -35,6 +37,7 @@ final class SnapshotStep {
 
   SnapshotStep(BackupParts parts, LostUploads uploads, RepositoryCalls calls, JobRecord job) {
     this.restic = parts.restic();
+    this.halfMade = parts.care().halfMade();
     this.uploads = uploads;
     this.locks = parts.care().locks();
     this.calls = calls;
@@ -133,6 +136,11 @@ final class SnapshotStep {
   }
 
   private void init(ResticSession plain) throws ResticFailure {
+    try {
+      halfMade.clear(task);
+    } catch (JobFailure e) {
+      throw new ResticFailure(Problem.DAMAGED, String.valueOf(e.getMessage()));
+    }
     try {
       Boolean unused =
           calls.call(

@@ -19,6 +19,10 @@ import java.util.List;
  */
 public final class RemoteFiles {
   private static final int MOST_NAMES = 50_000;
+
+  /** rclone's exit code for a directory that is not there. */
+  private static final int NO_DIRECTORY = 3;
+
   private static final int LONGEST_DETAIL = 300;
   private static final byte[] NOTHING = {};
 
@@ -60,22 +64,48 @@ public final class RemoteFiles {
    * @param depth how many levels down
    */
   public List<String> find(int depth, List<String> patterns) throws JobFailure {
-    List<String> names = Collections.synchronizedList(new ArrayList<>());
-    OutputListener listener =
-        new OutputListener() {
-          @Override
-          public void out(String line) {
-            if (names.size() < MOST_NAMES) {
-              names.add(line);
-            }
-          }
-        };
+    Names names = new Names();
     List<String> words = new ArrayList<>(List.of("lsf", "-R", "--files-only"));
     words.addAll(List.of("--max-depth", Integer.toString(depth)));
     addFilters(words, patterns);
     words.add(remote.root());
-    run("cannot be listed", NOTHING, listener, words.toArray(String[]::new));
-    return List.copyOf(names);
+    run("cannot be listed", NOTHING, names, words.toArray(String[]::new));
+    return names.all();
+  }
+
+  /**
+   * Paths of all files below a directory, at most {@value #MOST_NAMES}; none when it is not there.
+   *
+   * @param depth how many levels down
+   */
+  public List<String> below(String path, int depth) throws JobFailure {
+    Names names = new Names();
+    List<String> words =
+        List.of("lsf", "-R", "--files-only", "--max-depth", Integer.toString(depth));
+    List<String> all = new ArrayList<>(words);
+    all.add(remote.at(path));
+    Finished finished = rclone.run(all, remote, NOTHING, names, deadline, stop);
+    if (finished.exitCode() == NO_DIRECTORY && finished.end() == Finished.End.EXITED) {
+      return List.of();
+    }
+    check("cannot be listed", finished);
+    return names.all();
+  }
+
+  /** Keeps the first names of a listing. */
+  private static final class Names implements OutputListener {
+    private final List<String> names = Collections.synchronizedList(new ArrayList<>());
+
+    @Override
+    public void out(String line) {
+      if (names.size() < MOST_NAMES) {
+        names.add(line);
+      }
+    }
+
+    List<String> all() {
+      return List.copyOf(names);
+    }
   }
 
   /**
@@ -128,8 +158,13 @@ public final class RemoteFiles {
   private Finished run(String cannot, byte[] input, OutputListener listener, String... words)
       throws JobFailure {
     Finished finished = rclone.run(List.of(words), remote, input, listener, deadline, stop);
+    check(cannot, finished);
+    return finished;
+  }
+
+  private void check(String cannot, Finished finished) throws JobFailure {
     if (finished.isSuccess()) {
-      return finished;
+      return;
     }
     String subject = "Repository " + repository.name() + " " + cannot + ": ";
     if (finished.end() == Finished.End.CANCELLED) {

@@ -1,5 +1,7 @@
 package io.holdfast.worker.repository;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.holdfast.catalog.Provider;
 import io.holdfast.catalog.Repository;
 import io.holdfast.catalog.RepositorySecrets;
@@ -12,10 +14,14 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import javax.net.ssl.SSLException;
 
@@ -24,6 +30,7 @@ import javax.net.ssl.SSLException;
  * url, without slashes around them. Safe for use by many threads.
  */
 public final class RestServer {
+  private static final ObjectMapper JSON = new ObjectMapper();
   private static final String VERSION_2 = "application/vnd.x.restic.rest.v2";
 
   private static final Duration CONNECT_TIME = Duration.ofSeconds(8);
@@ -79,6 +86,28 @@ public final class RestServer {
     return true;
   }
 
+  /**
+   * Names of the objects in a directory, such as {@code <path>/keys}; none when it is not there.
+   */
+  public List<String> names(String directory) throws JobFailure {
+    String cannot = "cannot be listed";
+    HttpResponse<byte[]> answer =
+        send(cannot, "GET", directory + "/", BodyPublishers.noBody(), BodyHandlers.ofByteArray());
+    if (answer.statusCode() == 404) {
+      return List.of();
+    }
+    check(cannot, answer.statusCode());
+    List<String> names = new ArrayList<>();
+    try {
+      for (JsonNode entry : JSON.readTree(answer.body())) {
+        names.add(entry.path("name").asText(entry.asText()));
+      }
+    } catch (IOException e) {
+      throw failure(FailureKind.REQUEST, cannot, "is it a server of restic's REST protocol?");
+    }
+    return names;
+  }
+
   /** Makes the directories of a restic repository; making them twice is harmless. */
   public void create(String path) throws JobFailure {
     String cannot = "cannot be written to";
@@ -102,6 +131,12 @@ public final class RestServer {
 
   private int send(String cannot, String method, String path, BodyPublisher body)
       throws JobFailure {
+    return send(cannot, method, path, body, BodyHandlers.discarding()).statusCode();
+  }
+
+  private <T> HttpResponse<T> send(
+      String cannot, String method, String path, BodyPublisher body, BodyHandler<T> handler)
+      throws JobFailure {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create(base + path))
             .timeout(deadline.left())
@@ -111,7 +146,7 @@ public final class RestServer {
       request.header("Authorization", authorization);
     }
     try {
-      return client.send(request.build(), BodyHandlers.discarding()).statusCode();
+      return client.send(request.build(), handler);
     } catch (SSLException e) {
       throw failure(
           FailureKind.REQUEST,

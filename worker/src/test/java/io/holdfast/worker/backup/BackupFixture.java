@@ -193,7 +193,8 @@ final class BackupFixture implements AutoCloseable {
             new RepositoryLimits(
                 2, 2, Duration.ofSeconds(20), Duration.ofMillis(50), Duration.ofSeconds(1))),
         new StaleLocks(new ResticUpkeep(restic), new ProcessTable(Path.of("/proc")), host(), clock),
-        jobId -> ledger.getOrDefault(jobId, ""));
+        jobId -> ledger.getOrDefault(jobId, ""),
+        task -> {});
   }
 
   static String host() {

@@ -177,17 +177,26 @@ final class Bench implements AutoCloseable {
   }
 
   /** Makes the instance's restic repository with one snapshot of a directory. */
+  ResticSession session(Repository repository, Map<String, String> parameters) throws Exception {
+    return ResticSession.plain(
+        targets.target(repository, new RepositorySecrets(RESTIC_PASSWORD, parameters), PATH),
+        new Cancellation());
+  }
+
   void backUp(Repository repository, Map<String, String> parameters, Path source) throws Exception {
-    ResticSession session =
-        ResticSession.plain(
-            targets.target(repository, new RepositorySecrets(RESTIC_PASSWORD, parameters), PATH),
-            new Cancellation());
+    ResticSession session = session(repository, parameters);
     restic.init(session);
     String unused = restic.run(session, List.of("backup", "--tag", "job=1", source.toString()));
   }
 
   /** Writes the note beside it. */
   void note(Repository repository, Map<String, String> parameters) throws Exception {
+    new RcloneNotes(rclone, Clock.systemUTC(), "n1.example.org")
+        .write(backupTask(repository, parameters), true, Instant.ofEpochSecond(1_700_000_000));
+  }
+
+  /** A backup of {@link #INSTANCE}. */
+  static BackupTask backupTask(Repository repository, Map<String, String> parameters) {
     Backup backup =
         new Backup(
             7,
@@ -197,17 +206,14 @@ final class Bench implements AutoCloseable {
             Retention.keepLast(3),
             List.of(INSTANCE.id()),
             true);
-    BackupTask task =
-        new BackupTask(
-            UUID.fromString("0a0a0a0a-0000-4000-8000-000000000001"),
-            backup,
-            INSTANCE,
-            repository,
-            new RepositorySecrets(RESTIC_PASSWORD, parameters),
-            PATH,
-            new BackupTask.Known(false, false, -1, "", "cluster-uuid"));
-    new RcloneNotes(rclone, Clock.systemUTC(), "n1.example.org")
-        .write(task, true, Instant.ofEpochSecond(1_700_000_000));
+    return new BackupTask(
+        UUID.fromString("0a0a0a0a-0000-4000-8000-000000000001"),
+        backup,
+        INSTANCE,
+        repository,
+        new RepositorySecrets(RESTIC_PASSWORD, parameters),
+        PATH,
+        new BackupTask.Known(false, false, -1, "", "cluster-uuid"));
   }
 
   @Override
