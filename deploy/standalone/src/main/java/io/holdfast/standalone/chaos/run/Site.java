@@ -36,7 +36,7 @@ public final class Site implements AutoCloseable {
   public static final int NODES = 2;
 
   private static final Logger LOG = LoggerFactory.getLogger(Site.class);
-  private static final int WORK_MEGABYTES = 64;
+  private static final int WORK_MEGABYTES = 256;
 
   /** Quick, so that a run sees many recoveries. */
   private static final RestartPolicy RESTARTS =
