@@ -111,14 +111,15 @@ final class Definitions {
     Backups backups = catalog.backups();
     for (Backup backup : backups.list()) {
       Instant begin = clock.instant();
-      Wait.until(() -> openSlot(backup.id()).isAfter(begin), SCHEDULERS);
+      boolean isUpToDate = Wait.until(() -> openSlot(backup.id()).isAfter(begin), SCHEDULERS);
+      Instant open = isUpToDate ? openSlot(backup.id()) : begin;
       ended.add(
           new Definition(
               backup.id(),
               backup.timing().schedule(),
               backup.retention().last(),
               firstSlots.getOrDefault(backup.id(), 0L),
-              openSlot(backup.id()).toEpochMilli()));
+              open.toEpochMilli()));
       backups.alter(disabled(backup));
     }
     return ended;

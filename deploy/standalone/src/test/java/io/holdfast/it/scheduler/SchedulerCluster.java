@@ -14,6 +14,7 @@ import io.holdfast.it.support.JavaProcess;
 import io.holdfast.scheduler.Main;
 import io.holdfast.schemas.topics.Provisioner;
 import io.holdfast.schemas.topics.Topics;
+import io.holdfast.settings.Connections;
 import io.holdfast.standalone.broker.EmbeddedBroker;
 import io.holdfast.standalone.registry.RegistryServer;
 import java.nio.charset.StandardCharsets;
@@ -64,6 +65,15 @@ final class SchedulerCluster implements AutoCloseable {
 
   Map<String, Object> kafka() {
     return Map.of("bootstrap.servers", broker.bootstrapServers());
+  }
+
+  Connections connections() {
+    return new Connections(
+        Map.of("bootstrap.servers", broker.bootstrapServers()),
+        Map.of("schema.registry.url", registry.url()),
+        redis.url(),
+        topics.prefix(),
+        Path.of(""));
   }
 
   Topics topics() {

@@ -1,5 +1,6 @@
 package io.holdfast.standalone.chaos.run;
 
+import io.holdfast.catalog.CatalogException;
 import io.holdfast.catalog.Instance;
 import io.holdfast.producer.BackupPublisher;
 import io.holdfast.producer.ClusterException;
@@ -90,7 +91,7 @@ public final class Load implements Runnable {
         case CANCEL -> cancel(step.draw());
         case CHANGE -> plant.change();
       }
-    } catch (ClusterException e) {
+    } catch (ClusterException | CatalogException e) {
       failed(step, e);
     } catch (IOException e) {
       failed(step, e);
