@@ -52,13 +52,10 @@ class KeyDoorsIT {
     copyClass("io/holdfast/worker/hook/DoorMain.class", DoorMain.class);
     Path classes =
         Path.of(KeyDoorClient.class.getProtectionDomain().getCodeSource().getLocation().toURI());
-    Assumptions.assumeTrue(Files.isDirectory(classes), "classes are in a jar here");
-    for (String place : new String[] {"io/holdfast/catalog/door", "io/holdfast/catalog"}) {
-      try (Stream<Path> files = Files.list(classes.resolve(place))) {
-        for (Path file : files.filter(Files::isRegularFile).toList()) {
-          copy(file, root.resolve("classes").resolve(classes.relativize(file).toString()));
-        }
-      }
+    if (Files.isDirectory(classes)) {
+      copyPackages(classes);
+    } else {
+      copy(classes, root.resolve("catalog.jar"));
     }
     for (String what : new String[] {"dump", "restore"}) {
       program(
@@ -67,6 +64,8 @@ class KeyDoorsIT {
               + Path.of(System.getProperty("java.home"), "bin/java")
               + "' -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xmx64m -cp '"
               + root.resolve("classes")
+              + ":"
+              + root.resolve("catalog.jar")
               + "' io.holdfast.worker.hook.DoorMain "
               + what
               + " \"$1\"");
@@ -138,6 +137,16 @@ class KeyDoorsIT {
     open(Files.createDirectories(file.resolveSibling(".").normalize()));
     Files.writeString(file, "#!/bin/sh\n" + script + "\n");
     open(file);
+  }
+
+  private void copyPackages(Path classes) throws IOException {
+    for (String place : new String[] {"io/holdfast/catalog/door", "io/holdfast/catalog"}) {
+      try (Stream<Path> files = Files.list(classes.resolve(place))) {
+        for (Path file : files.filter(Files::isRegularFile).toList()) {
+          copy(file, root.resolve("classes").resolve(classes.relativize(file).toString()));
+        }
+      }
+    }
   }
 
   private void copyClass(String name, Class<?> type) throws Exception {
