@@ -68,11 +68,11 @@ class ResticErrorsTest {
     ResticFailure failure =
         read(
             1,
-            "Fatal: unable to save snapshot: Write: write /work/tmp/restic-temp-pack-1:"
+            "Fatal: unable to save snapshot: Write: write /var/tmp/job/restic-temp-pack-1:"
                 + " no space left on device",
             List.of());
 
-    assertThat(failure).hasMessage("The disk with /work/tmp is full: free some of it.");
+    assertThat(failure).hasMessage("The disk with /var/tmp/job is full: free some of it.");
   }
 
   @Test

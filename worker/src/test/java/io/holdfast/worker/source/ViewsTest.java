@@ -17,7 +17,7 @@ class ViewsTest {
           Path.of("/home/a1/.config/state"),
           Map.of("data", Path.of("/v/data/_data")),
           List.of(Path.of("/work")),
-          List.of(Path.of("/work/jobs/job1")));
+          List.of(Path.of("/srv/jobs/job1")));
 
   @Test
   void shouldNotMountInPodmanWhatIsNotThere() {
@@ -26,7 +26,7 @@ class ViewsTest {
 
     assertThat(command.arguments())
         .contains("type=bind,source=/work,target=/work,ro=true")
-        .noneMatch(word -> word.contains("source=/work/jobs/job1"));
+        .noneMatch(word -> word.contains("source=/srv/jobs/job1"));
   }
 
   @Test
@@ -63,7 +63,7 @@ class ViewsTest {
             "--mount",
             "type=bind,source=/work,target=/work,ro=true",
             "--mount",
-            "type=bind,source=/work/jobs/job1,target=/work/jobs/job1",
+            "type=bind,source=/srv/jobs/job1,target=/srv/jobs/job1",
             "--entrypoint",
             "restic",
             "registry/restic:1",
