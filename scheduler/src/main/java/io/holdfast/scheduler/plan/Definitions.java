@@ -73,11 +73,7 @@ public final class Definitions {
   public void refresh() {
     Instant now = clock.instant();
     if (isPast(loadedAt, pace.reload(), now) || !catalog.dueSlots().isBuilt()) {
-      load(catalog.revision(), now);
-      boolean isInStep = catalog.dueSlots().isBuilt() ? follow(now) : build(now);
-      if (!isInStep) {
-        revision = UNKNOWN; // What another scheduler has changed meanwhile is looked at again.
-      }
+      load(catalog.revision(), now, true);
     } else if (isPast(lookedAt, pace.look(), now)) {
       refreshNow();
     }
@@ -89,10 +85,7 @@ public final class Definitions {
     long current = catalog.revision();
     lookedAt = now;
     if (current != revision) {
-      load(current, now);
-      if (!catalog.dueSlots().isBuilt() || !follow(now)) {
-        revision = UNKNOWN;
-      }
+      load(current, now, false);
     }
   }
 
@@ -101,7 +94,7 @@ public final class Definitions {
   }
 
   /** The revision is read before, so that a change in between is seen by the next look. */
-  private void load(long current, Instant now) {
+  private void load(long current, Instant now, boolean mayBuild) {
     UUID cluster = UUID.fromString(catalog.clusterUuid());
     Map<Integer, PlannedBackup> found = new HashMap<>();
     Map<Integer, String> problems = new HashMap<>();
@@ -119,7 +112,9 @@ public final class Definitions {
     report(problems);
     replace(planned, found);
     replace(instances, installed);
-    revision = current;
+    boolean isInStep = catalog.dueSlots().isBuilt() ? follow(now) : mayBuild && build(now);
+    // What another scheduler has changed meanwhile is looked at again.
+    revision = isInStep ? current : UNKNOWN;
     lookedAt = now;
     loadedAt = now;
   }
