@@ -81,10 +81,9 @@ public final class RemoteFiles {
   public List<String> below(String path, int depth) throws JobFailure {
     Names names = new Names();
     List<String> words =
-        List.of("lsf", "-R", "--files-only", "--max-depth", Integer.toString(depth));
-    List<String> all = new ArrayList<>(words);
-    all.add(remote.at(path));
-    Finished finished = rclone.run(all, remote, NOTHING, names, deadline, stop);
+        List.of(
+            "lsf", "-R", "--files-only", "--max-depth", Integer.toString(depth), remote.at(path));
+    Finished finished = rclone.run(words, remote, NOTHING, names, deadline, stop);
     if (finished.exitCode() == NO_DIRECTORY && finished.end() == Finished.End.EXITED) {
       return List.of();
     }

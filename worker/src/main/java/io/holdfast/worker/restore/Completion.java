@@ -31,6 +31,11 @@ final class Completion {
     this.host = host;
   }
 
+  /** With what restores use. */
+  static Completion of(RestoreParts parts, RestoreJournal journal) {
+    return new Completion(journal, parts.instances(), parts.node().host());
+  }
+
   /**
    * Finishes it, and answers what the job answers. What cannot be removed is a warning.
    *

@@ -5,7 +5,6 @@ import io.holdfast.worker.job.Progress;
 import io.holdfast.worker.job.RestoreExecution;
 import io.holdfast.worker.job.RestoreReport;
 import io.holdfast.worker.job.RestoreTask;
-import io.holdfast.worker.restore.place.Placing;
 import java.time.Clock;
 import java.time.Duration;
 
@@ -41,10 +40,6 @@ public final class ResticRestoreExecution implements RestoreExecution {
 
   /** What takes back or finishes restores that belong to nobody any more. */
   public RestoreRecovery recovery() {
-    return new RestoreRecovery(
-        journal,
-        new TakeBack(
-            journal, parts.instances(), parts.node().host(), new Placing(), parts.node().orphans()),
-        new Completion(journal, parts.instances(), parts.node().host()));
+    return new RestoreRecovery(journal, TakeBack.of(parts, journal), Completion.of(parts, journal));
   }
 }

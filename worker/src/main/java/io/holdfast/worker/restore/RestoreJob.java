@@ -14,7 +14,6 @@ import io.holdfast.worker.job.RestoreReport;
 import io.holdfast.worker.job.RestoreTask;
 import io.holdfast.worker.restic.ResticFailure;
 import io.holdfast.worker.restic.ResticSession;
-import io.holdfast.worker.restore.place.Placing;
 import io.holdfast.worker.restore.place.TrustedPaths;
 import io.holdfast.worker.restore.preflight.RepositoryFindings;
 import io.holdfast.worker.restore.snapshot.Finding;
@@ -65,10 +64,8 @@ final class RestoreJob {
     this.task = record.task();
     this.workplace =
         new Workplace(settings.workplace(), task.jobId(), Map.of(Marks.RESTORE, record.jobName()));
-    this.takeBack =
-        new TakeBack(
-            journal, parts.instances(), parts.node().host(), new Placing(), parts.node().orphans());
-    this.completion = new Completion(journal, parts.instances(), parts.node().host());
+    this.takeBack = TakeBack.of(parts, journal);
+    this.completion = Completion.of(parts, journal);
   }
 
   RestoreReport run() {

@@ -43,6 +43,12 @@ final class TakeBack {
     this.orphans = orphans;
   }
 
+  /** With what restores use. */
+  static TakeBack of(RestoreParts parts, RestoreJournal journal) {
+    return new TakeBack(
+        journal, parts.instances(), parts.node().host(), new Placing(), parts.node().orphans());
+  }
+
   /** Ends what a lost worker left running of the job. Not while anything of the job runs here. */
   void endOrphans(String jobId) {
     int count = orphans.end(Marks.RESTORE, jobId) + orphans.end(Marks.JOB, jobId);
