@@ -3,6 +3,7 @@ package io.holdfast.it.registry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,8 +29,8 @@ final class ConfluentClient {
     this.directory = directory;
   }
 
-  /** What came of a record: as JSON what was read, and the bytes written from it. */
-  record Trip(String json, byte[] written) {}
+  /** What came of a record: as JSON what was read, and the record written from it. */
+  record Trip(String json, ByteBuffer written) {}
 
   /** Installs it into an empty directory, by its lock file. */
   static ConfluentClient install(Path directory) throws IOException, InterruptedException {
@@ -51,7 +52,7 @@ final class ConfluentClient {
     return run(input, List.of("node", "trip.mjs", registry))
         .lines()
         .map(line -> line.split("\t", 2))
-        .map(line -> new Trip(line[0], Base64.getDecoder().decode(line[1])))
+        .map(line -> new Trip(line[0], ByteBuffer.wrap(Base64.getDecoder().decode(line[1]))))
         .toList();
   }
 

@@ -57,7 +57,7 @@ class ConfluentClientIT extends OnRegistry {
         SpecificRecord event = events.get(i);
         ConfluentClient.Trip trip = trips.get(i);
         String topic = "trip." + event.getSchema().getName();
-        assertThat(deserializer.deserialize(topic, trip.written())).isEqualTo(event);
+        assertThat(deserializer.deserialize(topic, trip.written().array())).isEqualTo(event);
         assertThat(Rest.JSON.readTree(trip.json()).fieldNames())
             .toIterable()
             .containsExactlyInAnyOrderElementsOf(
