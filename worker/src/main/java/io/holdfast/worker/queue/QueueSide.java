@@ -241,7 +241,7 @@ public final class QueueSide implements AutoCloseable {
 
   private Slot slot(String topic, Intake intake) {
     return new Slot(
-        () -> KafkaRequestSource.open(channels.kafka(), topic, topic),
+        width -> KafkaRequestSource.open(channels.kafka(), topic, topic, width),
         intake,
         limits.renewInterval(),
         stop);

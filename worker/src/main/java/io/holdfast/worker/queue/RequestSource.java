@@ -1,19 +1,26 @@
 package io.holdfast.worker.queue;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
-/** Where one slot's requests come from. For one thread only; at most one request is held. */
+/** Where one slot's requests come from. For one thread only. */
 public interface RequestSource extends AutoCloseable {
 
-  /** The next request, once the one before is answered or lost. */
-  Optional<Delivery> poll(Duration timeout);
+  /** The next requests, once those before are answered or lost; one, or as many as it is wide. */
+  List<Delivery> poll(Duration timeout);
 
-  /** Holds on to a request; false when its lock was lost, so that it will be delivered again. */
-  boolean renew(Delivery delivery);
+  /**
+   * Holds on to all requests that are not answered.
+   *
+   * @return what is held now: without those whose locks were lost, which will be delivered again,
+   *     and seldom with others that came in their place
+   */
+  List<Delivery> renew(List<Delivery> held);
 
-  /** Ends a request; false when the broker would not have it, because the lock was lost. */
-  boolean answer(Delivery delivery, Verdict verdict);
+  /** Ends requests; false when the broker would not have it, because a lock was lost. */
+  boolean answer(Map<Delivery, Verdict> ended);
 
   /** How long a lock lasts, once known. */
   Optional<Duration> lockTime();
@@ -24,6 +31,12 @@ public interface RequestSource extends AutoCloseable {
   /** Opens sources. */
   @FunctionalInterface
   interface Opener {
-    RequestSource open();
+
+    /**
+     * Opens one.
+     *
+     * @param width how many requests a poll brings, at most
+     */
+    RequestSource open(int width);
   }
 }

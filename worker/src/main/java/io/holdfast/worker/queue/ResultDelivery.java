@@ -19,6 +19,9 @@ import org.slf4j.LoggerFactory;
 final class ResultDelivery {
   private static final Logger log = LoggerFactory.getLogger(ResultDelivery.class);
 
+  /** The place of a result that waits for no other, and for which none waits. */
+  static final long OUT_OF_ORDER = Long.MIN_VALUE;
+
   private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
 
   private final Catalog catalog;
@@ -74,7 +77,7 @@ final class ResultDelivery {
   /** Goes on with a result that is in the ledger and may have been published. */
   void resume(UUID jobId, String stored, Instant decidedAt) {
     byte[] result = Base64.getDecoder().decode(stored);
-    publish(jobId, result, decidedAt, Long.MIN_VALUE, true);
+    publish(jobId, result, decidedAt, OUT_OF_ORDER, true);
     finish(jobId.toString(), result);
   }
 

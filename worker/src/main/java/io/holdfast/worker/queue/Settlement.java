@@ -67,7 +67,10 @@ public final class Settlement {
         });
   }
 
-  /** Buries a request, then ends its job. */
+  /**
+   * Buries a request, then ends its job. Nothing was done for it, so its end needs neither the disk
+   * nor a place in the order as long as the request comes again when this process dies before.
+   */
   void giveUp(Delivery request, String kind, JobEnd end) {
     String message = end.report().ending().message();
     complaints.log(
@@ -79,7 +82,11 @@ public final class Settlement {
           deadLetters.bury(request, kind, message);
           return true;
         });
-    settle(end);
+    if (request.deliveries() < Decision.LAST_DELIVERY) {
+      delivery.deliver(DecidedResult.of(end), ResultDelivery.OUT_OF_ORDER);
+    } else {
+      settle(end);
+    }
   }
 
   private static void complain(String line, int leftOut) {

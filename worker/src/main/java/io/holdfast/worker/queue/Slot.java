@@ -2,10 +2,7 @@ package io.holdfast.worker.queue;
 
 import io.holdfast.worker.queue.StopSignal.StoppedException;
 import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import java.util.List;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.AuthorizationException;
@@ -15,7 +12,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Holds one request at a time: takes it, hands it over, renews its lock until it has ended, and
  * acknowledges it. A lost lock ends the holding, never the job: the request comes again, and
- * attaches to the job that still runs.
+ * attaches to the job that still runs. In a flood of records that are no requests it takes many at
+ * once.
  */
 public final class Slot implements Runnable {
   private static final Logger log = LoggerFactory.getLogger(Slot.class);
@@ -28,6 +26,7 @@ public final class Slot implements Runnable {
   private final DeliveryHandler handler;
   private final Duration renewInterval;
   private final StopSignal stop;
+  private final Width width = new Width();
 
   /**
    * @param renewInterval never used beyond a third of the lock time
@@ -56,9 +55,10 @@ public final class Slot implements Runnable {
   }
 
   private void serveUntilFailure() {
-    try (RequestSource source = sources.open()) {
-      while (!stop.isRequested()) {
-        source.poll(POLL).ifPresent(delivery -> hold(source, delivery));
+    int opened = width.now();
+    try (RequestSource source = sources.open(opened)) {
+      while (!stop.isRequested() && width.now() == opened) {
+        serve(source);
       }
     } catch (AuthenticationException | AuthorizationException e) {
       log.error("Kafka refuses this worker its requests: {}", e.getMessage());
@@ -70,32 +70,12 @@ public final class Slot implements Runnable {
     }
   }
 
-  private void hold(RequestSource source, Delivery delivery) {
-    CompletableFuture<Verdict> ended = handler.handle(delivery);
-    long wait = renewAfter(source).toMillis();
-    while (true) {
-      try {
-        Verdict verdict = ended.get(wait, TimeUnit.MILLISECONDS);
-        if (!source.answer(delivery, verdict)) {
-          log.info("{} of {} came too late; it will come again", verdict, delivery.place());
-        }
-        return;
-      } catch (TimeoutException e) {
-        if (!source.renew(delivery)) {
-          log.info("Lock of {} was lost; its job goes on", delivery.place());
-          return;
-        }
-      } catch (ExecutionException e) {
-        throw new IllegalStateException("no verdict on " + delivery.place(), e);
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        throw new StoppedException();
-      }
+  private void serve(RequestSource source) {
+    List<Delivery> deliveries = source.poll(POLL);
+    if (deliveries.isEmpty()) {
+      width.tookNothing();
+    } else {
+      width.took(new Holding(source, handler, renewInterval).hold(deliveries));
     }
-  }
-
-  private Duration renewAfter(RequestSource source) {
-    Duration third = source.lockTime().map(time -> time.dividedBy(3)).orElse(renewInterval);
-    return third.compareTo(renewInterval) < 0 ? third : renewInterval;
   }
 }

@@ -3,6 +3,7 @@ package io.holdfast.worker.queue;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -15,6 +16,7 @@ final class FakeSource implements RequestSource {
   final BlockingQueue<Delivery> deliveries = new LinkedBlockingQueue<>();
   final List<String> told = new CopyOnWriteArrayList<>();
   volatile boolean losesLocks;
+  volatile int width = 1;
   volatile Optional<Duration> lockTime = Optional.empty();
 
   static Delivery delivery(long offset) {
@@ -23,25 +25,29 @@ final class FakeSource implements RequestSource {
   }
 
   @Override
-  public Optional<Delivery> poll(Duration timeout) {
+  public List<Delivery> poll(Duration timeout) {
+    List<Delivery> polled = new ArrayList<>();
     try {
-      return Optional.ofNullable(
-          deliveries.poll(Math.min(20, timeout.toMillis()), TimeUnit.MILLISECONDS));
+      Delivery first = deliveries.poll(Math.min(20, timeout.toMillis()), TimeUnit.MILLISECONDS);
+      if (first != null) {
+        polled.add(first);
+        deliveries.drainTo(polled, width - 1);
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return Optional.empty();
     }
+    return polled;
   }
 
   @Override
-  public boolean renew(Delivery delivery) {
-    told.add("renew " + delivery.received().offset());
-    return !losesLocks;
+  public List<Delivery> renew(List<Delivery> held) {
+    held.forEach(delivery -> told.add("renew " + delivery.received().offset()));
+    return losesLocks ? List.of() : held;
   }
 
   @Override
-  public boolean answer(Delivery delivery, Verdict verdict) {
-    told.add(verdict + " " + delivery.received().offset());
+  public boolean answer(Map<Delivery, Verdict> ended) {
+    ended.forEach((delivery, verdict) -> told.add(verdict + " " + delivery.received().offset()));
     return true;
   }
 

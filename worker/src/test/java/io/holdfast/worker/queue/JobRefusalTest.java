@@ -13,6 +13,7 @@ import io.holdfast.events.Trigger;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -77,6 +78,18 @@ class JobRefusalTest {
     assertThat(bench.topics.headersOfOnlyLetter()).contains("holdfast.error.kind=unreadable");
     assertThat(bench.topics.onlyResult().getFailureKind()).isEqualTo(FailureKind.REQUEST);
     assertThat(bench.topics.onlyResult().getInstance()).isEqualTo("dokuwiki1");
+  }
+
+  @Test
+  void shouldWriteTheEndOfABadRecordToTheDiskOnlyWhenItDoesNotComeAgain() {
+    List<String> kept = new CopyOnWriteArrayList<>();
+    bench.topics.beforeSend = () -> kept.addAll(bench.kept());
+    bench.handAndAwait(bench.delivery(new byte[] {1, 2, 3}, "dokuwiki1", 1));
+    assertThat(kept).isEmpty();
+
+    bench.handAndAwait(bench.delivery(new byte[] {1, 2, 3}, "dokuwiki1", Decision.LAST_DELIVERY));
+    assertThat(kept).hasSize(1);
+    assertThat(bench.topics.results()).hasSize(2);
   }
 
   @Test

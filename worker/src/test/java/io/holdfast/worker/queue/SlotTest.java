@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -81,7 +82,7 @@ class SlotTest {
     thread =
         new Thread(
             new Slot(
-                () -> {
+                width -> {
                   if (opened.incrementAndGet() == 1) {
                     throw new NetworkException("gone");
                   }
@@ -112,13 +113,50 @@ class SlotTest {
     assertThat(taken).containsOnlyKeys(1L);
   }
 
+  @Test
+  void shouldTakeManyAtOnceInAFloodAndEndThoseThatCanBeEnded() {
+    start(Duration.ofMillis(20));
+    for (int offset = 1; offset <= Width.FLOOD; offset++) {
+      throwAway(offset);
+    }
+    await().until(() -> source.width == Width.MANY);
+    source.deliveries.add(FakeSource.delivery(100));
+    await().until(() -> taken.containsKey(100L));
+    source.deliveries.addAll(
+        List.of(FakeSource.delivery(101), FakeSource.delivery(102), FakeSource.delivery(103)));
+    end(100, Verdict.REJECT);
+    await().until(() -> taken.keySet().containsAll(List.of(101L, 102L, 103L)));
+
+    end(101, Verdict.REJECT);
+    end(103, Verdict.ACCEPT);
+    await().until(() -> source.told.containsAll(List.of("REJECT 101", "ACCEPT 103")));
+    int renewals = Collections.frequency(source.told, "renew 102");
+    await().until(() -> Collections.frequency(source.told, "renew 102") > renewals);
+    end(102, Verdict.ACCEPT);
+
+    await().until(() -> source.told.contains("ACCEPT 102"));
+    await().until(() -> source.width == 1);
+    assertThat(source.toldWithoutRenewals()).containsOnlyOnce("REJECT 101", "ACCEPT 103");
+  }
+
+  private void throwAway(long offset) {
+    source.deliveries.add(FakeSource.delivery(offset));
+    await().until(() -> taken.containsKey(offset));
+    end(offset, Verdict.REJECT);
+  }
+
   private void start(Duration renewInterval) {
     DeliveryHandler handler =
         delivery ->
             taken.computeIfAbsent(
                 delivery.received().offset(), offset -> new CompletableFuture<>());
-    thread = new Thread(new Slot(() -> source, handler, renewInterval, stop));
+    thread = new Thread(new Slot(this::open, handler, renewInterval, stop));
     thread.start();
+  }
+
+  private RequestSource open(int width) {
+    source.width = width;
+    return source;
   }
 
   private void end(long offset, Verdict verdict) {
