@@ -2,8 +2,10 @@ package io.holdfast.catalog.redis;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.holdfast.catalog.CatalogException;
 import io.holdfast.catalog.Instance;
 import io.holdfast.catalog.Placement;
+import java.util.List;
 
 /** A whole instance as JSON, for when it has no keys of its own any more. */
 final class InstanceJson {
@@ -31,9 +33,18 @@ final class InstanceJson {
    * What {@link #write} wrote.
    *
    * @param where key it is stored in, for messages
+   * @throws CatalogException {@code CORRUPT} when the text is something else
    */
   static Instance read(String where, String text) {
     JsonNode node = Json.parse(where, text);
+    for (String name : List.of("id", "image_url", "uuid")) {
+      if (!node.path(name).isTextual()) {
+        throw Json.corrupt(where, "has an instance without its " + name);
+      }
+    }
+    if (!node.path("node").isInt()) {
+      throw Json.corrupt(where, "has an instance without its node");
+    }
     String id = node.path("id").asText();
     return new Instance(
         id,

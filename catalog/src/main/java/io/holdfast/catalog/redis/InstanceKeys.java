@@ -3,6 +3,7 @@ package io.holdfast.catalog.redis;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.holdfast.catalog.Instance;
 import io.holdfast.catalog.Placement;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -123,13 +124,21 @@ final class InstanceKeys {
     Map<String, Path> volumes = new HashMap<>();
     if (!fields.text("volumes").isEmpty()) {
       Json.texts(Json.parse(key + " (volumes)", fields.text("volumes")))
-          .forEach((name, directory) -> volumes.put(name, Path.of(directory)));
+          .forEach((name, directory) -> volumes.put(name, path(key, directory)));
     }
     return new Placement(
-        Path.of(fields.text("install_dir")),
-        Path.of(fields.text("state_dir")),
+        path(key, fields.text("install_dir")),
+        path(key, fields.text("state_dir")),
         volumes,
         fields.text("user"),
         fields.flag("rootfull", false));
+  }
+
+  private static Path path(String key, String text) {
+    try {
+      return Path.of(text);
+    } catch (InvalidPathException e) {
+      throw Json.corrupt(key, "has a path that cannot be one");
+    }
   }
 }

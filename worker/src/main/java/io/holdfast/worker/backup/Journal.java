@@ -1,5 +1,6 @@
 package io.holdfast.worker.backup;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.holdfast.worker.files.FullDisk;
@@ -38,9 +39,19 @@ final class Journal {
     }
   }
 
-  private static JournalEntry parse(byte[] bytes) throws IOException {
-    @Nullable JournalEntry entry = JSON.readValue(bytes, JournalEntry.class);
-    return entry == null ? JournalEntry.NONE : entry;
+  /** What {@link #bytes} made; {@link JournalEntry#NONE} when it is something else. */
+  static JournalEntry parse(byte[] bytes) {
+    try {
+      @Nullable JournalEntry entry = JSON.readValue(bytes, JournalEntry.class);
+      return entry == null ? JournalEntry.NONE : entry;
+    } catch (IOException e) {
+      return JournalEntry.NONE;
+    }
+  }
+
+  /** The content of an entry's file. */
+  static byte[] bytes(JournalEntry entry) throws JsonProcessingException {
+    return JSON.writeValueAsBytes(entry);
   }
 
   void write(String instanceUuid, JournalEntry entry) throws JobFailure {
@@ -48,7 +59,7 @@ final class Journal {
     Path fresh = file.resolveSibling(file.getFileName() + ".new");
     try {
       PrivateFiles.makeDirectory(directory);
-      PrivateFiles.write(fresh, JSON.writeValueAsBytes(entry));
+      PrivateFiles.write(fresh, bytes(entry));
       Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
       removeQuietly(fresh);

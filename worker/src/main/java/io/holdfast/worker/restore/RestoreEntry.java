@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,14 @@ import org.jspecify.annotations.Nullable;
  * finish it.
  */
 public record RestoreEntry(String jobId, Stage stage, Work work, Outcome outcome) {
+
+  /** A file that lacks one of them is none of ours. */
+  public RestoreEntry {
+    Objects.requireNonNull(jobId);
+    Objects.requireNonNull(stage);
+    Objects.requireNonNull(work);
+    Objects.requireNonNull(outcome);
+  }
 
   /** What was reached, in order. */
   public enum Stage {
@@ -57,6 +66,7 @@ public record RestoreEntry(String jobId, Stage stage, Work work, Outcome outcome
     public static final Work NONE = touching(List.of());
 
     public Work {
+      Objects.requireNonNull(changes);
       stagings = List.copyOf(stagings);
       replaced = List.copyOf(replaced);
       touched = List.copyOf(touched);
@@ -96,6 +106,10 @@ public record RestoreEntry(String jobId, Stage stage, Work work, Outcome outcome
         new Outcome("", BackupReport.Snapshot.NONE, List.of(), "", "");
 
     public Outcome {
+      Objects.requireNonNull(message);
+      Objects.requireNonNull(snapshot.id());
+      Objects.requireNonNull(hookOutput);
+      Objects.requireNonNull(details);
       warnings = List.copyOf(warnings);
     }
   }

@@ -1,7 +1,5 @@
 package io.holdfast.worker.restore;
 
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.holdfast.worker.files.FullDisk;
 import io.holdfast.worker.files.PrivateFiles;
 import io.holdfast.worker.job.FailureKind;
@@ -27,8 +25,6 @@ import org.slf4j.LoggerFactory;
 public class RestoreJournal {
   private static final Logger LOG = LoggerFactory.getLogger(RestoreJournal.class);
   private static final String ENDING = ".json";
-  private static final ObjectMapper JSON =
-      new ObjectMapper().configure(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES, false);
 
   private final Path directory;
 
@@ -43,7 +39,7 @@ public class RestoreJournal {
       return Optional.empty();
     }
     try {
-      return Optional.of(JSON.readValue(file.toFile(), RestoreEntry.class));
+      return Optional.of(RestoreNotes.read(Files.readAllBytes(file)));
     } catch (IOException e) {
       throw new JobFailure(
           FailureKind.INTERNAL,
@@ -57,7 +53,7 @@ public class RestoreJournal {
     List<RestoreEntry> entries = new ArrayList<>();
     for (Path file : files()) {
       try {
-        entries.add(JSON.readValue(file.toFile(), RestoreEntry.class));
+        entries.add(RestoreNotes.read(Files.readAllBytes(file)));
       } catch (IOException e) {
         LOG.error("The note {} of a restore cannot be read", file, e);
       }
@@ -82,7 +78,7 @@ public class RestoreJournal {
     Path fresh = fresh(file);
     try {
       PrivateFiles.makeDirectory(directory);
-      PrivateFiles.write(fresh, JSON.writeValueAsBytes(entry));
+      PrivateFiles.write(fresh, RestoreNotes.write(entry));
       try (FileChannel channel = FileChannel.open(fresh, StandardOpenOption.WRITE)) {
         channel.force(true);
       }

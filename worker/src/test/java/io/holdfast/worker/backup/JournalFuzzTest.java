@@ -2,10 +2,10 @@ package io.holdfast.worker.backup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.holdfast.worker.restic.ResticLine;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -13,8 +13,8 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.Tag;
-import net.jqwik.api.lifecycle.AfterProperty;
-import net.jqwik.api.lifecycle.BeforeProperty;
+import net.jqwik.api.constraints.Size;
+import net.jqwik.api.constraints.StringLength;
 
 /** Whatever is in the file of an instance: notes that can be used, or none. */
 @Tag("fuzz")
@@ -45,28 +45,70 @@ class JournalFuzzTest {
           "\u0000",
           "ä");
 
-  private Path directory = Path.of("");
+  private static final JournalEntry WHOLE =
+      new JournalEntry(
+          "job",
+          JournalEntry.Stage.MADE,
+          true,
+          List.of("state/a", "state/ä"),
+          7,
+          new ResticLine.Sizes(6, 5, 4, 3, 2, 1));
 
-  @BeforeProperty
-  void make() throws IOException {
-    directory = Files.createTempDirectory("holdfast-journal-");
-  }
+  @Property
+  void shouldReadWhateverIsThere(@ForAll("texts") String text) {
+    JournalEntry entry = read(text.getBytes(StandardCharsets.UTF_8));
 
-  @AfterProperty
-  void remove() throws IOException {
-    Files.deleteIfExists(directory.resolve("u.json"));
-    Files.delete(directory);
+    assertThat(entry.isOf("y")).isFalse();
   }
 
   @Property
-  void shouldReadWhateverIsThere(@ForAll("texts") String text) throws IOException {
-    Files.write(directory.resolve("u.json"), text.getBytes(StandardCharsets.UTF_8));
+  void shouldReadAnyBytes(@ForAll byte[] bytes) {
+    assertThat(read(bytes)).isEqualTo(JournalEntry.NONE);
+  }
 
-    JournalEntry entry = new Journal(directory).read("u");
+  @Property
+  void shouldReadAnEntryWithOtherBytes(
+      @ForAll int where, @ForAll @Size(min = 1, max = 6) byte[] what) throws IOException {
+    byte[] bytes = Journal.bytes(WHOLE);
+    int place = Math.floorMod(where, bytes.length);
+    System.arraycopy(what, 0, bytes, place, Math.min(what.length, bytes.length - place));
 
-    assertThat(entry.isOf("y")).isFalse();
+    assertThat(read(bytes).unreadable()).isNotNull();
+  }
+
+  @Property
+  void shouldTakeAnEntryThatIsCutOffForNone(@ForAll int where) throws IOException {
+    byte[] bytes = Journal.bytes(WHOLE);
+    byte[] cut = Arrays.copyOf(bytes, Math.floorMod(where, bytes.length));
+
+    assertThat(read(cut)).isEqualTo(JournalEntry.NONE);
+  }
+
+  @Property
+  void shouldReadWhatWasWritten(
+      @ForAll @StringLength(max = 20) String job,
+      @ForAll JournalEntry.Stage stage,
+      @ForAll boolean complete,
+      @ForAll @Size(max = 4) List<@StringLength(max = 12) String> unreadable,
+      @ForAll long number)
+      throws IOException {
+    JournalEntry entry =
+        new JournalEntry(
+            job,
+            stage,
+            complete,
+            unreadable,
+            number,
+            new ResticLine.Sizes(number, 1, 2, 3, 4, number));
+
+    assertThat(read(Journal.bytes(entry))).isEqualTo(entry);
+  }
+
+  private static JournalEntry read(byte[] bytes) {
+    JournalEntry entry = Journal.parse(bytes);
     assertThat(entry.isOpen() || entry.hasSnapshot() || entry.stage() == JournalEntry.Stage.CLEAN)
         .isTrue();
+    return entry;
   }
 
   @Provide

@@ -4,6 +4,7 @@ import io.holdfast.worker.restore.place.Trees.Ownership;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * Everything that a job changes outside its staging directories, as it is noted before the first
@@ -46,5 +47,11 @@ public record Changes(List<Path> made, List<Owned> owned, List<Move> moves) {
   }
 
   /** A directory's owner and mode before and after. */
-  public record Owned(Path directory, Ownership before, Ownership after) {}
+  public record Owned(Path directory, Ownership before, Ownership after) {
+    public Owned {
+      Objects.requireNonNull(directory);
+      Objects.requireNonNull(before);
+      Objects.requireNonNull(after);
+    }
+  }
 }

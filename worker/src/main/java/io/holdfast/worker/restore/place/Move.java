@@ -1,6 +1,7 @@
 package io.holdfast.worker.restore.place;
 
 import java.nio.file.Path;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,4 +11,9 @@ import org.jspecify.annotations.Nullable;
  * @param live where it belongs
  * @param aside where goes what is there; never there before the move
  */
-public record Move(@Nullable Path staged, Path live, Path aside) {}
+public record Move(@Nullable Path staged, Path live, Path aside) {
+  public Move {
+    Objects.requireNonNull(live);
+    Objects.requireNonNull(aside);
+  }
+}
