@@ -39,14 +39,17 @@ public final class Stack implements AutoCloseable {
   private final StackOptions options;
   private final StackConfiguration configuration;
   private final StackLock lock;
+  private final HeldPorts ports;
   private final Supervisor supervisor;
   private final JavaCommand java = JavaCommand.ofThisProcess();
   private boolean closed;
 
-  private Stack(StackOptions options, StackConfiguration configuration, StackLock lock) {
+  private Stack(
+      StackOptions options, StackConfiguration configuration, StackLock lock, HeldPorts ports) {
     this.options = options;
     this.configuration = configuration;
     this.lock = lock;
+    this.ports = ports;
     this.supervisor = new Supervisor(Clock.systemUTC(), options.tuning().restarts());
   }
 
@@ -68,32 +71,36 @@ public final class Stack implements AutoCloseable {
       throws InterruptedException {
     StackFiles files = new StackFiles(options.directory());
     StackLock lock = null;
+    HeldPorts ports = null;
     Stack stack = null;
     try {
       Files.createDirectories(files.root());
       lock = StackLock.take(files.root());
-      StackConfiguration configuration = StackPreparation.prepare(options, files, progress);
-      stack = new Stack(options, configuration, lock);
+      ports = StackPreparation.ports(options, files);
+      StackConfiguration configuration =
+          StackPreparation.prepare(options, files, ports.ports(), progress);
+      stack = new Stack(options, configuration, lock, ports);
       stack.run(progress, setup);
       return stack;
     } catch (IOException e) {
-      closeQuietly(stack, lock);
+      closeQuietly(stack, lock, ports);
       throw new StackException("The stack cannot be started: " + e.getMessage(), e);
     } catch (RuntimeException | InterruptedException e) {
-      closeQuietly(stack, lock);
+      closeQuietly(stack, lock, ports);
       throw e;
     }
   }
 
-  /** A first port for {@link StackOptions}: registry and Redis take the third and the fourth. */
-  public static int freePortBase() {
-    return StackPorts.choose().broker();
-  }
-
-  private static void closeQuietly(@Nullable Stack stack, @Nullable StackLock lock) {
+  private static void closeQuietly(
+      @Nullable Stack stack, @Nullable StackLock lock, @Nullable HeldPorts ports) {
     if (stack != null) {
       stack.close();
-    } else if (lock != null) {
+      return;
+    }
+    if (ports != null) {
+      ports.close();
+    }
+    if (lock != null) {
       lock.closeQuietly();
     }
   }
@@ -102,14 +109,17 @@ public final class Stack implements AutoCloseable {
       throws IOException, InterruptedException {
     keepService("broker", BROKER_HEAP, configuration.broker());
     keepRedis();
-    StackPorts ports = configuration.ports();
+    StackPorts numbers = configuration.ports();
     String password = configuration.secrets().redisPassword();
-    await("Redis", "redis", () -> Readiness.redisAnswers(ports.redis(), password));
-    progress.accept("Redis answers on port " + ports.redis());
+    await("Redis", "redis", () -> Readiness.redisAnswers(numbers.redis(), password));
+    progress.accept("Redis answers on port " + numbers.redis());
     String subjects = configuration.registryUrl() + "/subjects";
     await("The broker", "broker", () -> Readiness.answers(subjects));
     progress.accept(
-        "broker and schema registry answer on ports " + ports.broker() + ", " + ports.registry());
+        "broker and schema registry answer on ports "
+            + numbers.broker()
+            + ", "
+            + numbers.registry());
     StackFiles.writePrivate(
         files().clientProperties(), StackConfiguration.text(configuration.connections()));
     try (ClusterSetup cluster = setup.apply(configuration.connections())) {
@@ -200,11 +210,11 @@ public final class Stack implements AutoCloseable {
 
   /** Where it can be reached, by name, without any secret. */
   public Map<String, String> endpoints() {
-    StackPorts ports = configuration.ports();
+    StackPorts numbers = configuration.ports();
     Map<String, String> endpoints = new LinkedHashMap<>();
-    endpoints.put("kafka", "127.0.0.1:" + ports.broker());
+    endpoints.put("kafka", "127.0.0.1:" + numbers.broker());
     endpoints.put("registry", configuration.registryUrl());
-    endpoints.put("redis", "127.0.0.1:" + ports.redis());
+    endpoints.put("redis", "127.0.0.1:" + numbers.redis());
     endpoints.put("config", files().clientProperties().toString());
     return endpoints;
   }
@@ -246,6 +256,7 @@ public final class Stack implements AutoCloseable {
       LOG.warn("{} cannot be taken away", options.pointer().file(), e);
     }
     supervisor.close();
+    ports.close();
     lock.closeQuietly();
   }
 }

@@ -12,26 +12,9 @@ import java.util.Properties;
 
 /** Ports of a stack, all on the loopback address. */
 record StackPorts(int broker, int controller, int registry, int redis) {
-  /** Below the range that systems hand out by themselves, so that a kept port stays free. */
-  private static final int FIRST_BASE = 19092;
-
-  private static final int STEP = 10;
-  private static final int LAST_BASE = 32000;
-
   /** Four ports in a row. */
   static StackPorts from(int base) {
     return new StackPorts(base, base + 1, base + 2, base + 3);
-  }
-
-  /** The first four in a row that nobody listens on. */
-  static StackPorts choose() {
-    for (int base = FIRST_BASE; base < LAST_BASE; base += STEP) {
-      StackPorts ports = from(base);
-      if (ports.busy().isEmpty()) {
-        return ports;
-      }
-    }
-    throw new StackException("no free ports found; give some with --port-base");
   }
 
   static StackPorts of(Properties kept) {

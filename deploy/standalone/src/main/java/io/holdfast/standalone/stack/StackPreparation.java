@@ -18,12 +18,11 @@ final class StackPreparation {
 
   private StackPreparation() {}
 
-  /** The caller holds the directory's lock. */
+  /** The caller holds the directory's lock and the ports. */
   static StackConfiguration prepare(
-      StackOptions options, StackFiles files, Consumer<String> progress)
+      StackOptions options, StackFiles files, StackPorts ports, Consumer<String> progress)
       throws IOException, InterruptedException {
     files.create();
-    StackPorts ports = ports(options, files.root().resolve("ports"));
     awaitFree(ports, progress);
     StackFiles.writePrivate(files.root().resolve("ports"), ports.text());
     StackSecrets secrets =
@@ -34,18 +33,20 @@ final class StackPreparation {
     return configuration;
   }
 
-  private static StackPorts ports(StackOptions options, Path kept) throws IOException {
+  /** The ports given, or those of the last time, or free ones. */
+  static HeldPorts ports(StackOptions options, StackFiles files) throws IOException {
     if (options.portBase().isPresent()) {
-      return StackPorts.from(options.portBase().getAsInt());
+      return HeldPorts.given(StackPorts.from(options.portBase().getAsInt()));
     }
+    Path kept = files.root().resolve("ports");
     if (!Files.exists(kept)) {
-      return StackPorts.choose();
+      return HeldPorts.choose(files.root());
     }
     Properties properties = new Properties();
     try (Reader reader = Files.newBufferedReader(kept)) {
       properties.load(reader);
     }
-    return StackPorts.of(properties);
+    return HeldPorts.again(StackPorts.of(properties));
   }
 
   private static void awaitFree(StackPorts ports, Consumer<String> progress)

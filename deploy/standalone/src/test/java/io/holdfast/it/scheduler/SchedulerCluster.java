@@ -15,8 +15,10 @@ import io.holdfast.scheduler.Main;
 import io.holdfast.schemas.topics.Provisioner;
 import io.holdfast.schemas.topics.Topics;
 import io.holdfast.settings.Connections;
+import io.holdfast.standalone.broker.BrokerPorts;
 import io.holdfast.standalone.broker.EmbeddedBroker;
 import io.holdfast.standalone.registry.RegistryServer;
+import io.holdfast.standalone.stack.HeldPorts;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -36,6 +38,7 @@ final class SchedulerCluster implements AutoCloseable {
   private static final String REPOSITORY = "48ce000a-79b7-5fe6-8558-177fd70c27b4";
 
   private final Path directory;
+  private final HeldPorts ports;
   private EmbeddedBroker broker;
   private final RegistryServer registry;
   private final RedisServer redis = new RedisServer();
@@ -45,7 +48,8 @@ final class SchedulerCluster implements AutoCloseable {
 
   SchedulerCluster(Path directory) {
     this.directory = directory;
-    broker = EmbeddedBroker.start(directory.resolve("broker"));
+    ports = HeldPorts.choose(directory);
+    startBroker();
     registry = RegistryServer.start(kafka(), "127.0.0.1", 0, RegistryServer.TOPIC);
     redis.start();
     catalog = RedisCatalog.open(redis.url(), Path.of(""));
@@ -133,9 +137,9 @@ final class SchedulerCluster implements AutoCloseable {
   }
 
   /** On the same ports. */
-  void startBroker() {
-    broker =
-        EmbeddedBroker.start(directory.resolve("broker"), "127.0.0.1", broker.ports(), Map.of());
+  final void startBroker() {
+    BrokerPorts numbers = new BrokerPorts(ports.base(), ports.base() + 1);
+    broker = EmbeddedBroker.start(directory.resolve("broker"), "127.0.0.1", numbers, Map.of());
   }
 
   /** Starts one; it is not waited for. */
@@ -186,5 +190,6 @@ final class SchedulerCluster implements AutoCloseable {
     redis.close();
     registry.close();
     broker.close();
+    ports.close();
   }
 }

@@ -8,9 +8,8 @@ import io.holdfast.settings.Settings;
 import io.holdfast.standalone.broker.BrokerPorts;
 import io.holdfast.standalone.broker.EmbeddedBroker;
 import io.holdfast.standalone.registry.RegistryServer;
+import io.holdfast.standalone.stack.HeldPorts;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -28,18 +27,17 @@ public final class LocalStack implements AutoCloseable {
 
   private final Path directory;
   private final Map<String, String> brokerSettings;
-  private final int registryPort;
+  private final HeldPorts ports;
   private final RedisServer redis;
   private EmbeddedBroker broker;
   private RegistryServer registry;
 
-  private LocalStack(Path directory, Map<String, String> brokerSettings, RedisServer redis)
-      throws IOException {
+  private LocalStack(Path directory, Map<String, String> brokerSettings, RedisServer redis) {
     this.directory = directory;
     this.brokerSettings = Map.copyOf(brokerSettings);
     this.redis = redis;
-    this.registryPort = freePort();
-    this.broker = startBroker(BrokerPorts.free());
+    this.ports = HeldPorts.choose(directory);
+    this.broker = startBroker(new BrokerPorts(ports.base(), ports.base() + 1));
     this.registry = startRegistry();
   }
 
@@ -68,7 +66,7 @@ public final class LocalStack implements AutoCloseable {
 
   private RegistryServer startRegistry() {
     return RegistryServer.start(
-        Map.of("bootstrap.servers", broker.bootstrapServers()), HOST, registryPort, "_schemas");
+        Map.of("bootstrap.servers", broker.bootstrapServers()), HOST, registryPort(), "_schemas");
   }
 
   private void provision(int... nodes) {
@@ -109,7 +107,7 @@ public final class LocalStack implements AutoCloseable {
   }
 
   public String registryUrl() {
-    return "http://" + HOST + ":" + registryPort;
+    return "http://" + HOST + ":" + registryPort();
   }
 
   /** How a process reaches it, as settings. */
@@ -134,10 +132,8 @@ public final class LocalStack implements AutoCloseable {
     return Files.writeString(directory.resolve(name), text.toString());
   }
 
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
+  private int registryPort() {
+    return ports.base() + 2;
   }
 
   @Override
@@ -145,5 +141,6 @@ public final class LocalStack implements AutoCloseable {
     registry.close();
     broker.close();
     redis.close();
+    ports.close();
   }
 }

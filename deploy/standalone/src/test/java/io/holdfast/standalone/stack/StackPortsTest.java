@@ -32,13 +32,6 @@ class StackPortsTest {
   }
 
   @Test
-  void shouldChooseFreePortsBelowTheEphemeralOnes() {
-    StackPorts chosen = StackPorts.choose();
-    assertThat(chosen.busy()).isEmpty();
-    assertThat(chosen.redis()).isLessThan(32_768);
-  }
-
-  @Test
   void shouldSayWhichKeptPortCannotBeRead() {
     Properties kept = new Properties();
     kept.setProperty("broker", "1");

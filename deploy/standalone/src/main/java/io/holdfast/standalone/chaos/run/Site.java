@@ -7,6 +7,7 @@ import io.holdfast.standalone.chaos.plan.Target;
 import io.holdfast.standalone.demo.Remote;
 import io.holdfast.standalone.process.RestartPolicy;
 import io.holdfast.standalone.process.Supervisor;
+import io.holdfast.standalone.stack.HeldPorts;
 import io.holdfast.standalone.stack.Stack;
 import io.holdfast.standalone.stack.StackFiles;
 import io.holdfast.standalone.stack.StackOptions;
@@ -58,7 +59,7 @@ public final class Site implements AutoCloseable {
     try {
       mount(Target.DISK_OF_REMOTE, "remote", remoteMegabytes, told);
       mount(Target.DISK_OF_WORKERS, "work", WORK_MEGABYTES, told);
-      int portBase = Stack.freePortBase();
+      int portBase = kept(HeldPorts.choose(root)).base();
       open(Target.WAY_TO_REGISTRY, portBase + 2);
       open(Target.WAY_TO_REDIS, portBase + 3);
       open(Target.WAY_TO_REMOTE, portBase + 4);
