@@ -19,10 +19,12 @@ final class Leftovers {
   private static final Set<String> OF_JOBS = Set.of("restic", "bwrap");
 
   /**
-   * What a worker keeps on purpose: a note for each instance of how far its newest job came, and at
-   * most one more that was just being written when the worker was killed; the next one replaces it.
+   * What a worker keeps on purpose: a note for each instance of how far its newest job came, at
+   * most one more that was just being written when the worker was killed (the next one replaces
+   * it), and the empty file by which the workers of a node take turns with restores.
    */
-  private static final Pattern KEPT = Pattern.compile("node-\\d+/instances/[^/]+\\.json(\\.new)?");
+  private static final Pattern KEPT =
+      Pattern.compile("node-\\d+/(instances/[^/]+\\.json(\\.new)?|restores/lock)");
 
   /** How far a restore came; kept so that a request that comes again is answered the same. */
   private static final Pattern JOURNAL = Pattern.compile("node-\\d+/restores/[^/]+\\.json");
