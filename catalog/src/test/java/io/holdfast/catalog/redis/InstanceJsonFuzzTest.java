@@ -2,18 +2,18 @@ package io.holdfast.catalog.redis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import io.holdfast.catalog.CatalogException;
 import io.holdfast.catalog.Instance;
 import io.holdfast.catalog.Placement;
+import io.holdfast.catalog.testing.Damage;
+import io.holdfast.catalog.testing.JsonDamage;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
-import net.jqwik.api.Arbitraries;
-import net.jqwik.api.Arbitrary;
+import java.util.stream.Collectors;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
-import net.jqwik.api.Provide;
 import net.jqwik.api.Tag;
 import net.jqwik.api.constraints.AlphaChars;
 import net.jqwik.api.constraints.Size;
@@ -34,9 +34,6 @@ class InstanceJsonFuzzTest {
               "Wiki",
               true,
               new Placement(HOME, HOME, Map.of("v", HOME), "root", false)));
-  private static final List<String> OTHERS =
-      List.of(
-          "null", "1", "-1", "1.5", "\"\"", "\"\\u0000\"", "[]", "{}", "true", "\"{\\\"v\\\":1}\"");
 
   @Property
   void shouldReadWhatWasWritten(
@@ -47,8 +44,7 @@ class InstanceJsonFuzzTest {
     Map<String, Path> paths =
         volumes.entrySet().stream()
             .collect(
-                java.util.stream.Collectors.toMap(
-                    Map.Entry::getKey, volume -> HOME.resolve(volume.getValue())));
+                Collectors.toMap(Map.Entry::getKey, volume -> HOME.resolve(volume.getValue())));
     Placement placement = new Placement(HOME, HOME, paths, text, noDataBackup);
     Instance instance =
         new Instance("i" + text, text, text, node, text, noDataBackup, node > 0 ? placement : null);
@@ -57,16 +53,15 @@ class InstanceJsonFuzzTest {
   }
 
   @Property
-  void shouldReadOrRefuseAnInstanceWithAnotherValue(@ForAll("damaged") String text) {
-    readOrRefuse(text);
+  void shouldReadOrRefuseAnInstanceWithAnotherValue(@ForAll int place, @ForAll int damage)
+      throws JsonProcessingException {
+    readOrRefuse(JsonDamage.of(TEXT, place, damage));
   }
 
   @Property
   void shouldReadOrRefuseAnInstanceWithOtherBytes(
       @ForAll int where, @ForAll @Size(min = 1, max = 6) byte[] what) {
-    byte[] bytes = TEXT.getBytes(StandardCharsets.UTF_8);
-    int place = Math.floorMod(where, bytes.length);
-    System.arraycopy(what, 0, bytes, place, Math.min(what.length, bytes.length - place));
+    byte[] bytes = Damage.overwrite(TEXT.getBytes(StandardCharsets.UTF_8), where, what);
     readOrRefuse(new String(bytes, StandardCharsets.UTF_8));
   }
 
@@ -83,24 +78,5 @@ class InstanceJsonFuzzTest {
     } catch (CatalogException e) {
       assertThat(e.reason()).isEqualTo(CatalogException.Reason.CORRUPT);
     }
-  }
-
-  /** One value of it is another. */
-  @Provide
-  Arbitrary<String> damaged() {
-    List<String> values = List.of(TEXT.split("(?<=[:,])"));
-    return Arbitraries.integers()
-        .between(0, values.size() - 1)
-        .flatMap(
-            place ->
-                Arbitraries.of(OTHERS)
-                    .map(
-                        other -> {
-                          List<String> changed = new java.util.ArrayList<>(values);
-                          String value = values.get(place);
-                          String end = value.substring(value.length() - 1);
-                          changed.set(place, other + end);
-                          return String.join("", changed);
-                        }));
   }
 }

@@ -1,4 +1,7 @@
-/** For tests of every module: a real Redis server, and a catalog in memory. */
+/**
+ * For tests of every module: a real Redis server, a catalog in memory, and damage for what reads
+ * stored texts.
+ */
 @NullMarked
 package io.holdfast.catalog.testing;
 

@@ -2,10 +2,10 @@ package io.holdfast.worker.backup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.holdfast.catalog.testing.Damage;
 import io.holdfast.worker.restic.ResticLine;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -69,17 +69,14 @@ class JournalFuzzTest {
   @Property
   void shouldReadAnEntryWithOtherBytes(
       @ForAll int where, @ForAll @Size(min = 1, max = 6) byte[] what) throws IOException {
-    byte[] bytes = Journal.bytes(WHOLE);
-    int place = Math.floorMod(where, bytes.length);
-    System.arraycopy(what, 0, bytes, place, Math.min(what.length, bytes.length - place));
+    byte[] bytes = Damage.overwrite(Journal.bytes(WHOLE), where, what);
 
     assertThat(read(bytes).unreadable()).isNotNull();
   }
 
   @Property
   void shouldTakeAnEntryThatIsCutOffForNone(@ForAll int where) throws IOException {
-    byte[] bytes = Journal.bytes(WHOLE);
-    byte[] cut = Arrays.copyOf(bytes, Math.floorMod(where, bytes.length));
+    byte[] cut = Damage.cutOff(Journal.bytes(WHOLE), where);
 
     assertThat(read(cut)).isEqualTo(JournalEntry.NONE);
   }

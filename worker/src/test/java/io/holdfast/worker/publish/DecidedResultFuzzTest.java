@@ -3,6 +3,7 @@ package io.holdfast.worker.publish;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.holdfast.catalog.testing.Damage;
 import io.holdfast.worker.job.Ending;
 import java.time.Instant;
 import java.util.Arrays;
@@ -33,19 +34,16 @@ class DecidedResultFuzzTest {
   @Property
   void shouldRefuseAResultWithOtherBytes(
       @ForAll int where, @ForAll @Size(min = 1, max = 4) byte[] what) {
-    byte[] bytes = STORED.clone();
-    int place = Math.floorMod(where, bytes.length);
-    System.arraycopy(what, 0, bytes, place, Math.min(what.length, bytes.length - place));
+    byte[] bytes = Damage.overwrite(STORED, where, what);
     if (Arrays.equals(bytes, STORED)) {
-      bytes[place]++;
+      bytes[Math.floorMod(where, bytes.length)]++;
     }
     refuse(bytes);
   }
 
   @Property
   void shouldRefuseAResultThatIsCutOffOrGoesOn(@ForAll int where, @ForAll byte[] more) {
-    int length = Math.floorMod(where, STORED.length);
-    refuse(Arrays.copyOf(STORED, length));
+    refuse(Damage.cutOff(STORED, where));
     byte[] longer = Arrays.copyOf(STORED, STORED.length + more.length + 1);
     System.arraycopy(more, 0, longer, STORED.length, more.length);
     refuse(longer);

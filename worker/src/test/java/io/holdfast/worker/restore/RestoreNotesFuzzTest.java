@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.catalog.Instance;
 import io.holdfast.catalog.Placement;
+import io.holdfast.catalog.testing.Damage;
+import io.holdfast.catalog.testing.JsonDamage;
 import io.holdfast.worker.job.BackupReport;
 import io.holdfast.worker.restore.RestoreEntry.Outcome;
 import io.holdfast.worker.restore.RestoreEntry.Stage;
@@ -14,7 +16,6 @@ import io.holdfast.worker.restore.place.Trees.Ownership;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import net.jqwik.api.ForAll;
@@ -94,16 +95,12 @@ class RestoreNotesFuzzTest {
   @Property
   void shouldReadOrRefuseANoteWithOtherBytes(
       @ForAll int where, @ForAll @Size(min = 1, max = 6) byte[] what) {
-    byte[] bytes = TEXT.getBytes(StandardCharsets.UTF_8);
-    int place = Math.floorMod(where, bytes.length);
-    System.arraycopy(what, 0, bytes, place, Math.min(what.length, bytes.length - place));
-    readOrRefuse(bytes);
+    readOrRefuse(Damage.overwrite(TEXT.getBytes(StandardCharsets.UTF_8), where, what));
   }
 
   @Property
   void shouldRefuseANoteThatIsCutOff(@ForAll int where) {
-    byte[] bytes = TEXT.getBytes(StandardCharsets.UTF_8);
-    byte[] cut = Arrays.copyOf(bytes, Math.floorMod(where, bytes.length));
+    byte[] cut = Damage.cutOff(TEXT.getBytes(StandardCharsets.UTF_8), where);
 
     assertThat(readOrRefuse(cut)).isFalse();
   }

@@ -23,13 +23,11 @@ import org.apache.kafka.metadata.storage.Formatter;
 public final class EmbeddedBroker implements AutoCloseable {
   private final KafkaRaftServer server;
   private final String bootstrapServers;
-  private final BrokerPorts ports;
   private boolean closed;
 
-  private EmbeddedBroker(KafkaRaftServer server, String bootstrapServers, BrokerPorts ports) {
+  private EmbeddedBroker(KafkaRaftServer server, String bootstrapServers) {
     this.server = server;
     this.bootstrapServers = bootstrapServers;
-    this.ports = ports;
   }
 
   /** Starts on free ports of the loopback address. */
@@ -59,7 +57,7 @@ public final class EmbeddedBroker implements AutoCloseable {
     }
     KafkaRaftServer server = new KafkaRaftServer(new KafkaConfig(properties), Time.SYSTEM);
     server.startup();
-    return new EmbeddedBroker(server, host + ":" + ports.broker(), ports);
+    return new EmbeddedBroker(server, host + ":" + ports.broker());
   }
 
   private static void format(Path directory) throws IOException {
@@ -82,10 +80,6 @@ public final class EmbeddedBroker implements AutoCloseable {
 
   public String bootstrapServers() {
     return bootstrapServers;
-  }
-
-  public BrokerPorts ports() {
-    return ports;
   }
 
   /** Returns once the broker has stopped on its own account. */

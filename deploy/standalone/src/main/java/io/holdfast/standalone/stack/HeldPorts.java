@@ -1,5 +1,6 @@
 package io.holdfast.standalone.stack;
 
+import io.holdfast.standalone.broker.BrokerPorts;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -87,6 +88,11 @@ public final class HeldPorts implements AutoCloseable {
 
   StackPorts ports() {
     return ports;
+  }
+
+  /** The first two, for a broker. */
+  public BrokerPorts brokerPorts() {
+    return ports.brokerPorts();
   }
 
   /** The first of four in a row. */

@@ -15,7 +15,6 @@ import io.holdfast.scheduler.Main;
 import io.holdfast.schemas.topics.Provisioner;
 import io.holdfast.schemas.topics.Topics;
 import io.holdfast.settings.Connections;
-import io.holdfast.standalone.broker.BrokerPorts;
 import io.holdfast.standalone.broker.EmbeddedBroker;
 import io.holdfast.standalone.registry.RegistryServer;
 import io.holdfast.standalone.stack.HeldPorts;
@@ -138,8 +137,9 @@ final class SchedulerCluster implements AutoCloseable {
 
   /** On the same ports. */
   final void startBroker() {
-    BrokerPorts numbers = new BrokerPorts(ports.base(), ports.base() + 1);
-    broker = EmbeddedBroker.start(directory.resolve("broker"), "127.0.0.1", numbers, Map.of());
+    broker =
+        EmbeddedBroker.start(
+            directory.resolve("broker"), "127.0.0.1", ports.brokerPorts(), Map.of());
   }
 
   /** Starts one; it is not waited for. */

@@ -5,7 +5,6 @@ import io.holdfast.schemas.topics.Provisioner;
 import io.holdfast.schemas.topics.Topics;
 import io.holdfast.settings.Connections;
 import io.holdfast.settings.Settings;
-import io.holdfast.standalone.broker.BrokerPorts;
 import io.holdfast.standalone.broker.EmbeddedBroker;
 import io.holdfast.standalone.registry.RegistryServer;
 import io.holdfast.standalone.stack.HeldPorts;
@@ -37,7 +36,7 @@ public final class LocalStack implements AutoCloseable {
     this.brokerSettings = Map.copyOf(brokerSettings);
     this.redis = redis;
     this.ports = HeldPorts.choose(directory);
-    this.broker = startBroker(new BrokerPorts(ports.base(), ports.base() + 1));
+    this.broker = startBroker();
     this.registry = startRegistry();
   }
 
@@ -60,8 +59,9 @@ public final class LocalStack implements AutoCloseable {
     return stack;
   }
 
-  private EmbeddedBroker startBroker(BrokerPorts ports) {
-    return EmbeddedBroker.start(directory.resolve("broker"), HOST, ports, brokerSettings);
+  private EmbeddedBroker startBroker() {
+    return EmbeddedBroker.start(
+        directory.resolve("broker"), HOST, ports.brokerPorts(), brokerSettings);
   }
 
   private RegistryServer startRegistry() {
@@ -93,7 +93,7 @@ public final class LocalStack implements AutoCloseable {
 
   /** Starts what {@link #stopBroker} has stopped, on the same ports and data. */
   public void startBrokerAgain() {
-    broker = startBroker(broker.ports());
+    broker = startBroker();
     registry = startRegistry();
   }
 

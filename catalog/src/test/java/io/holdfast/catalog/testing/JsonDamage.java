@@ -1,4 +1,4 @@
-package io.holdfast.worker.restore;
+package io.holdfast.catalog.testing;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -9,17 +9,20 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Takes a value out of a JSON text or puts another in its place. */
-final class JsonDamage {
+public final class JsonDamage {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final List<String> OTHERS =
       List.of(
           "null",
           "true",
+          "1",
           "-1",
+          "1.5",
           "1e99",
           "99999999999999999999",
           "\"\"",
           "\"\\u0000\"",
+          "\"{\\\"v\\\":1}\"",
           "\"http://a/b\"",
           "\"file:///a?b#c\"",
           "[]",
@@ -36,7 +39,7 @@ final class JsonDamage {
    * @param place which value; any number
    * @param damage which other value; any number; some mean that it is taken out
    */
-  static String of(String text, int place, int damage) throws JsonProcessingException {
+  public static String of(String text, int place, int damage) throws JsonProcessingException {
     JsonNode root = JSON.readTree(text);
     List<Runnable> damages = new ArrayList<>();
     collect(root, Math.floorMod(damage, OTHERS.size() + 1), damages);
